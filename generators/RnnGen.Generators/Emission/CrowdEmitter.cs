@@ -5,7 +5,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes the steps of a crowd: of all streams or the active ones, on the caller's thread or on those of a team.
 /// </summary>
-internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan)
+internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);
@@ -79,13 +79,19 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan)
         }
         """;
 
+    /// <summary>Few streams of a small model are run where they are, very few of another one one by one.</summary>
+    private string StepOfFew =>
+        plan.HasStreamKernel ? $"Step<global::RnnGen.Generated.{names.Streams}>("
+        : IsFedBack ? "Step("
+        : "Step(this, ";
+
     /// <param name="isFed">Whether the inputs of the step are given.</param>
     private void Streams(string what, bool isFed = true) => writer.Line($$"""
         /// <summary>A crowd: {{what}}.</summary>
         {{(isFed ? InputDoc : "")}}{{StatesDoc}}
         {{ActiveDoc}}
         public void Step({{(isFed ? _input.SpanParameter + ", " : "")}}{{StatesAndOutputs}}, {{Active}} = default) =>
-            _runs.{{(isFed ? $"Step(Parameters, {_input.Name}" : "StepOn(Parameters")}}, states, outputs, active);
+            _runs.{{(isFed ? $"{StepOfFew}Parameters, {_input.Name}" : "StepOn(Parameters")}}, states, outputs, active);
 
         """);
 

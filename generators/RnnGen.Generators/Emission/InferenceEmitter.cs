@@ -33,7 +33,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
             Step();
-            new CrowdEmitter(writer, plan).Emit();
+            new CrowdEmitter(writer, plan, names).Emit();
             Sequence();
             if (plan.Declaration.Feedback == FeedbackKind.Sample)
                 new GenerationEmitter(writer, plan).Emit();

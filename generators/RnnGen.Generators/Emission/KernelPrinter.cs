@@ -71,6 +71,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
     {
         Parameter.To { Pointer: var pointer } => $"ref {TypeOf(pointer, scalar)} {pointer.Name}",
         Parameter.Count { Variable: var count } => $"{TypeOf(count)} {count.Name}",
+        Parameter.Streams { Variable: var streams } => $"{TypeOf(streams)} {streams.Name}",
         Parameter.Token { Variable: var token } => $"{TypeOf(token)} {token.Name}",
         Parameter.Apart apart => $"nint {apart.Distance.Name}",
         Parameter.FromLast back => $"bool {back.Variable.Name}",
@@ -146,9 +147,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
                     + $"{lanes.Lane.Name} += TOps.Count)", lanes.Body);
                 break;
             case Statement.While loop:
-                Block(
-                    FormattableString.Invariant($"for (; {loop.Counter.Name} <= {loop.To.Name} - {loop.Step}; ")
-                    + FormattableString.Invariant($"{loop.Counter.Name} += {loop.Step})"), loop.Body);
+                Block(Header(loop), loop.Body);
                 break;
             case Statement.If choice:
                 Print(choice);
@@ -205,6 +204,14 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
             FormattableString.Invariant($", {a.Pointer.Name} = ref Unsafe.Add(ref {a.Pointer.Name}, {a.By})")));
         return $"for ({TypeOf(loop.Variable)} {name} = {IndexText.Of(loop.From)}; {name} < {to}; "
             + $"{name}{Next(loop.Step)}{advance})";
+    }
+
+    private static string Header(Statement.While loop)
+    {
+        var (name, step) = (loop.Counter.Name, IndexText.Of(loop.Step));
+        return step == "1"
+            ? $"for (; {name} < {loop.To.Name}; {name}++)"
+            : $"for (; {name} <= {loop.To.Name} - {step}; {name} += {step})";
     }
 
     private static string Next(long step) => step == 1 ? "++" : FormattableString.Invariant($" += {step}");

@@ -23,6 +23,29 @@ internal sealed class KernelsEmitter(
             DerivedEmitter.Emit(writer, plan);
             Helpers();
         }
+
+        if (plan.HasStreamKernel)
+            Streams();
+    }
+
+    /// <summary>What the library calls for a crowd of few streams, with the sizes as constants.</summary>
+    private void Streams()
+    {
+        var s = plan.Scalar;
+        writer.Line($$"""
+
+            /// <summary>Steps of streams of {{plan.Declaration.Name}}, where their states are.</summary>
+            internal struct {{names.Streams}} : IStreamKernel<{{s}}, {{s}}>
+            {
+                public static int InputSize => {{plan.Graph.FeatureSize}};
+                public static int OutputSize => {{plan.OutputSize}};
+
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                public static void Run(
+                    ParameterStore<{{s}}> store, int rows, int streams, ref {{s}} inputs, ref {{s}} states, ref {{s}} outputs) =>
+                    {{names.Kernels}}.Run(store, rows, streams, ref inputs, ref states, ref outputs);
+            }
+            """);
     }
 
     private void Helpers()

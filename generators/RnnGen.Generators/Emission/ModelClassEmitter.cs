@@ -20,7 +20,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Sha
         var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
         var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
-        var crowd = plan.Step is null ? null : new CrowdEmitter(writer, plan);
+        var crowd = plan.Step is null ? null : new CrowdEmitter(writer, plan, names);
         var streamingContract = crowd?.StreamingContract is { } streaming ? $", {streaming}" : "";
         var crowdContract = crowd is null ? "" : $", {crowd.Contract}";
         writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");

@@ -22,6 +22,9 @@ internal sealed class SharedNames(ModelPlan plan)
 
     public string Kernels => Unique + "Kernels";
 
+    /// <summary>The run of streams of a small model.</summary>
+    public string Streams => Unique + "Streams";
+
     public string Memory => Unique + "Memory";
 
     public string Tape => Unique + "Tape";

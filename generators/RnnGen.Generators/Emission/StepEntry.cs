@@ -27,11 +27,13 @@ internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyLi
         if (!plan.HasStepLoop)
             return;
         var loop = kernels.OfType<Kernel>().First(kernel => kernel.Name == KernelLowering.Run);
-        writer.Line("/// <summary>Steps of one stream, one after the other.</summary>");
+        writer.Line("/// <summary>Steps of streams, whose rows of a step lie side by side.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         Entry(loop,
         [
-            "int steps", .. Inputs.Select(input => input == "int token" ? "ref int tokens" : input), $"ref {_scalar} state",
-            $"ref {_scalar} outputs",
+            "int rows", "int streams",
+            plan.Graph.Token is null ? $"ref {_scalar} {KernelNames.AllInputs.Name}" : "ref int tokens",
+            $"ref {_scalar} {KernelNames.States.Name}", $"ref {_scalar} {KernelNames.AllOutputs.Name}",
         ]);
     }
 
@@ -58,7 +60,7 @@ internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyLi
     private int LeastWidth => _form.LanesWithoutScratch is { } lanes ? lanes * plan.ElementSize * 8 : int.MaxValue;
 
     private string Call(Kernel kernel, int width) =>
-        !Has(kernel, KernelNames.Scratch) || !Has(kernel, KernelNames.Outputs)
+        !Has(kernel, KernelNames.Scratch) || !(Has(kernel, KernelNames.Outputs) || Has(kernel, KernelNames.AllOutputs))
             ? $"{kernel.Name}<{WidthDispatch.Arguments(plan, width)}>({Arguments(kernel, "ref scratch")});"
             : width >= LeastWidth
                 ? $"{kernel.Name}<{WidthDispatch.Arguments(plan, width)}>("
@@ -77,13 +79,16 @@ internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyLi
             + WidthConstraints.Of(_scalar)))
         {
             writer.Line(FormattableString.Invariant(
-                $"Span<{_scalar}> scratch = stackalloc {_scalar}[{Math.Max(_form.ScratchLength, PanelLayout.Units)}];"));
+                $"Span<{_scalar}> scratch = stackalloc {_scalar}[{Math.Max(ScratchOf(kernel), PanelLayout.Units)}];"));
             writer.Line(
                 $"{kernel.Name}<TOps, TVector>({Arguments(kernel, "ref MemoryMarshal.GetReference(scratch)")});");
         }
 
         writer.Line();
     }
+
+    private static long ScratchOf(Kernel kernel) => kernel.Parameters.OfType<Parameter.To>()
+        .Select(to => to.Memory).OfType<Memory.Fixed>().First(memory => memory.Name == KernelNames.Scratch.Name).Length;
 
     private static bool Has(Kernel kernel, Pointer pointer) => kernel.Parameters.Any(p => p.Name == pointer.Name);
 

@@ -42,6 +42,9 @@ internal abstract record Parameter(string Name)
 
     internal sealed record Count(Variable Variable) : Parameter(Variable.Name);
 
+    /// <summary>How many of the rows are one step of all streams: at least one.</summary>
+    internal sealed record Streams(Variable Variable) : Parameter(Variable.Name);
+
     /// <param name="Of">The buffer whose panels are that far apart.</param>
     internal sealed record Apart(Distance Distance, RowBuffer Of) : Parameter(Distance.Name);
 

@@ -21,7 +21,7 @@ internal static class KernelNames
     public static readonly Pointer Gradients = new("gradients", Element.Accumulator);
     public static readonly Pointer TokensOfRows = new(Tokens, Element.Token);
 
-    /// <summary>The tokens of a run of one stream.</summary>
+    /// <summary>The tokens of all steps of all streams.</summary>
     public static readonly Pointer TokensOfSteps = TokensOfRows;
 
     /// <summary>The features of one step of one stream.</summary>
@@ -33,8 +33,17 @@ internal static class KernelNames
     /// <summary>What one step of one stream computes on the way.</summary>
     public static readonly Pointer Scratch = new("scratch");
 
-    /// <summary>The outputs of a run of one stream.</summary>
+    /// <summary>The outputs of one step of one stream.</summary>
     public static readonly Pointer Outputs = new("outputs");
+
+    /// <summary>The features of all steps of all streams.</summary>
+    public static readonly Pointer AllInputs = new("inputs");
+
+    /// <summary>The states of all streams.</summary>
+    public static readonly Pointer States = new("states");
+
+    /// <summary>The outputs of all steps of all streams.</summary>
+    public static readonly Pointer AllOutputs = new("allOutputs");
 
     public static readonly Variable Panel = new("panel");
     public static readonly Variable Row = new("row");
@@ -42,9 +51,18 @@ internal static class KernelNames
     public static readonly Variable Step = new("t");
     public static readonly Variable K = new("k");
     public static readonly Variable Rows = new("rows", IsWide: false);
-    public static readonly Variable Steps = new("steps", IsWide: false);
+    public static readonly Variable Streams = new("streams", IsWide: false);
+
+    /// <summary>The first row of a step.</summary>
+    public static readonly Variable First = new("first");
+
+    /// <summary>A stream, the first of those at hand.</summary>
+    public static readonly Variable Stream = new("stream");
     public static readonly Variable FirstRow = new("firstRow", IsWide: false);
     public static readonly Variable FromLast = new("fromLast", IsWide: false);
+
+    /// <summary>Rows or streams of whole tiles.</summary>
+    public static readonly Variable Whole = new("whole", IsWide: false);
 
     /// <summary>The first unit or column of a thread's share.</summary>
     public static readonly Variable From = new("from", IsWide: false);

@@ -38,6 +38,9 @@ internal abstract record Memory
 
     /// <summary>As many elements for each row, or for each step of a run of one stream.</summary>
     internal sealed record PerRow(string Name, int Length = 1) : Memory;
+
+    /// <summary>As many elements for each stream, whose rows of a step lie side by side.</summary>
+    internal sealed record PerStream(string Name, int Length) : Memory;
 }
 
 /// <summary>A part of the memory of a pointer, which is all that may be reached from another.</summary>

@@ -59,7 +59,7 @@ internal abstract record Statement
     internal sealed record Lanes(Variable Lane, int Count, IReadOnlyList<Statement> Body, int From = 0) : Statement;
 
     /// <summary>Goes on with a counter from where it is, as long as a whole step is left.</summary>
-    internal sealed record While(Variable Counter, Variable To, int Step, IReadOnlyList<Statement> Body) : Statement;
+    internal sealed record While(Variable Counter, Variable To, Index Step, IReadOnlyList<Statement> Body) : Statement;
 
     /// <summary>Names the greatest multiple of a tile's rows that <paramref name="Rows"/> holds.</summary>
     internal sealed record WholeTiles(Variable Whole, Variable Rows, int Tile) : Statement;

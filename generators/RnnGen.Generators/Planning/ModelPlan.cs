@@ -95,6 +95,9 @@ internal sealed record ModelPlan(
         Step is { Form.IsOneKernel: true, Delays.Count: 0 } && !IsLastStep && !HasStarts && Graph.FedBack is null
         && (Graph.Token is null || Graph.Input.Op != Op.Input);
 
+    /// <summary>Whether a crowd of few streams goes straight to that loop: tokens are copied and checked first.</summary>
+    public bool HasStreamKernel => HasStepLoop && Graph.Token is null;
+
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Planning;
 
@@ -13,8 +14,23 @@ internal sealed class StepForm
     /// <summary>Most multiply-adds of a kernel's products, each of whose inputs is written out.</summary>
     private const int MostWrittenOut = 104;
 
+    /// <summary>
+    /// Most functions of a single kernel, each of which becomes a part of it: of more than that the runtime's compiler leaves
+    /// some as calls, and with them the simplest operations, so that a step takes five times as long.
+    /// </summary>
+    private const int MostFunctions = 20;
+
+    /// <summary>Most stages of a single kernel, for the same reason.</summary>
+    private const int MostStages = 14;
+
     /// <summary>Most vectors of sums of a single kernel, all of whose accumulators are alive at once in their stage.</summary>
     private const int MostVectors = 24;
+
+    /// <summary>
+    /// Most vectors of sums of a stream that is taken side by side with another one. Beside the constants of functions those of
+    /// two streams then fit 32 registers; and more of them wait for one another little as it is.
+    /// </summary>
+    private const int MostSumsOfStream = 4;
 
     private readonly StepPlan _step;
     private readonly bool _isWrittenOut;
@@ -23,7 +39,8 @@ internal sealed class StepForm
     public StepForm(StepPlan step)
     {
         _step = step;
-        IsOneKernel = step.Stages.All(IsOneTurn)
+        IsOneKernel = step.Stages.All(IsOneTurn) && step.Stages.Count <= MostStages
+            && step.Stages.Sum(FunctionsOf) <= MostFunctions
             && step.Stages.Where(stage => !stage.IsDot).Sum(stage => stage.Sums.Count * stage.Panels) <= MostVectors;
         if (!IsOneKernel)
             return;
@@ -33,6 +50,12 @@ internal sealed class StepForm
             && !last.HasCell && IsOutput(last) && MultipliesResultsOf(step.Stages[step.Stages.Count - 2], last))
             (_writer, Head) = (step.Stages[step.Stages.Count - 2], last);
     }
+
+    /// <summary>
+    /// Streams that a run takes side by side, where a machine has registers for it: the sums of all of them are alive at once.
+    /// </summary>
+    public int StreamsAtOnce =>
+        IsOneKernel && _step.Stages.Max(SumsOf) <= MostSumsOfStream && 2 * _step.Stages.Sum(FunctionsOf) <= MostFunctions ? 2 : 1;
 
     /// <summary>Whether the step is a single kernel, and a run of one stream a loop of it.</summary>
     public bool IsOneKernel { get; }
@@ -119,6 +142,14 @@ internal sealed class StepForm
     /// <summary>Whether all panels of a stage are in registers together.</summary>
     private static bool HasAllPanelsAtOnce(Stage stage) =>
         stage.SingleRow.Count == 1 && stage.SingleRow[0].Vectors == stage.Panels;
+
+    /// <summary>Functions of a stage whose panels are written out.</summary>
+    private static int FunctionsOf(Stage stage) => (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(
+        node => node.Op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Expm1 or Op.Softplus or Op.NormalCdf);
+
+    private static int SumsOf(Stage stage) => stage.IsDot
+        ? stage.Width
+        : stage.Panels * stage.Sums.Count;
 
     private static int MultiplyAdds(Stage stage) => stage.IsDot
         ? stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Panels * stage.Width))

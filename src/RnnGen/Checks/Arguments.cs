@@ -201,6 +201,12 @@ public static class Arguments
             ThrowOverlap("outputs", name);
     }
 
+    /// <summary>Whether two spans share memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Overlap<TFirst, TSecond>(ReadOnlySpan<TFirst> first, ReadOnlySpan<TSecond> second)
+        where TFirst : unmanaged
+        where TSecond : unmanaged => Overlaps(first, second, out _);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlaps<TFirst, TSecond>(ReadOnlySpan<TFirst> first, ReadOnlySpan<TSecond> second, out nint distance)
         where TFirst : unmanaged

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RnnGen.Runtime;
@@ -15,16 +16,27 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
     where TState : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Most streams that are quicker one by one, for which a tile of the rows of a crowd is too tall.</summary>
+    private const int MostStreamsAlone = 3;
+
     private readonly CrowdRuns<TInput, T> _crowds;
+    private readonly bool _areFeatures;
+    private readonly int _width;
+    private readonly int _outputSize;
     private readonly InstancePool<CrowdStep<TInput, TState, T>> _steps = new(static () => new());
 
     /// <summary>Runs of one model.</summary>
     /// <param name="input">How its inputs become rows.</param>
     /// <param name="create">Makes its memory.</param>
-    /// <param name="stepByStep">Runs one stream from step to step; null of a model whose runs go through its memory.</param>
+    /// <param name="streams">Runs streams from step to step; null of a model whose runs go through its memory.</param>
     public ModelRuns(
-        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRun<TInput, T>? stepByStep = null)
-        : base(input, create, stepByStep) => _crowds = new(input, create, stepByStep);
+        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRun<TInput, T>? streams = null)
+        : base(input, create, streams)
+    {
+        _crowds = new(input, create, Streams);
+        // Tokens are checked one by one, those among features too.
+        (_areFeatures, _width, _outputSize) = (input is FeatureInput<T>, Input.Width, Info.OutputSize);
+    }
 
     /// <summary>A crowd: every active stream on by one step.</summary>
     /// <param name="store">The parameters.</param>
@@ -39,6 +51,64 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
         _crowds.Check(inputs, flat, outputs, active);
         _crowds.Step(store, inputs, flat, outputs, active);
     }
+
+    /// <summary>As the other: very few streams take their steps one by one.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">[states, …].</param>
+    /// <param name="states">The streams' states; taken on by the step.</param>
+    /// <param name="outputs">[states, outputs].</param>
+    /// <param name="active">[states]: the others stay as they are; empty: all are active.</param>
+    /// <param name="store">The parameters.</param>
+    public void Step(
+        IStreamingModel<TState, TInput, T> model, ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<TState> states,
+        Span<T> outputs, ReadOnlySpan<bool> active)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (Streams is not null || states.Length > MostStreamsAlone)
+        {
+            Step(store, inputs, states, outputs, active);
+            return;
+        }
+
+        var (width, output) = (_width, _outputSize);
+        if (!AreAsExpected(inputs, states, outputs, active, width, output))
+            _crowds.Check(inputs, MemoryMarshal.Cast<TState, T>(states), outputs, active);
+        for (var stream = 0; stream < states.Length; stream++)
+        {
+            if (active.IsEmpty || active[stream])
+                model.Step(inputs.Slice(stream * width, width), ref states[stream], outputs.Slice(stream * output, output));
+        }
+    }
+
+    /// <summary>As the other, of a small model: few streams, all of them active, are run where they are.</summary>
+    /// <typeparam name="TStreams">The model's run of streams.</typeparam>
+    /// <inheritdoc cref="Step(ParameterStore{T}, ReadOnlySpan{TInput}, Span{TState}, Span{T}, ReadOnlySpan{bool})"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Step<TStreams>(
+        ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active)
+        where TStreams : struct, IStreamKernel<TInput, T>
+    {
+        var streams = states.Length;
+        if (Streams is null || !Streams.AreQuicker(streams) || !AreAsExpected(
+            inputs, states, outputs, active, TStreams.InputSize, TStreams.OutputSize))
+        {
+            Step(store, inputs, states, outputs, active);
+            return;
+        }
+
+        TStreams.Run(
+            store, streams, streams, ref MemoryMarshal.GetReference(inputs),
+            ref Unsafe.As<TState, T>(ref MemoryMarshal.GetReference(states)), ref MemoryMarshal.GetReference(outputs));
+    }
+
+    /// <summary>Whether all checks of a crowd's step would pass, by those that take no time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AreAsExpected(
+        ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active, int width, int output) =>
+        _areFeatures && active.IsEmpty && states.Length > 0
+        && inputs.Length == (long)states.Length * width && outputs.Length == (long)states.Length * output
+        && !Arguments.Overlap<TInput, TState>(inputs, states) && !Arguments.Overlap<T, TState>(outputs, states)
+        && !Arguments.Overlap<TInput, T>(inputs, outputs);
 
     /// <summary>As <c>Step</c>, on from what was fed back.</summary>
     /// <param name="store">The parameters.</param>

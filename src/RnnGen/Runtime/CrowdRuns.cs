@@ -15,23 +15,17 @@ internal sealed class CrowdRuns<TInput, T>
     /// <summary>Streams that run together: their states stay in the nearest caches.</summary>
     private const int StreamsOfBlock = 64;
 
-    /// <summary>
-    /// Most streams of a small model that are quicker one by one: their way through the memory of a crowd takes longer than
-    /// their steps.
-    /// </summary>
-    private const int StreamsOneByOne = 48;
-
     private readonly RunInput<TInput, T> _input;
     private readonly InstancePool<RunMemory<T>> _memories;
-    private readonly StreamRun<TInput, T>? _stepByStep;
+    private readonly StreamRuns<TInput, T>? _streams;
 
     /// <param name="input">How inputs become rows.</param>
     /// <param name="create">Makes memory of the model.</param>
-    /// <param name="stepByStep">Runs one stream from step to step; null of a model that has no such loop.</param>
+    /// <param name="streams">Runs streams where their states are; null of a model that has no such loop.</param>
     public CrowdRuns(
-        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRun<TInput, T>? stepByStep)
+        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRuns<TInput, T>? streams)
     {
-        (_input, _stepByStep) = (input, stepByStep);
+        (_input, _streams) = (input, streams);
         _memories = new(() => create(new RunSize(input.Info, 1, StreamsOfBlock), WorkerTeam.Caller));
     }
 
@@ -68,9 +62,9 @@ internal sealed class CrowdRuns<TInput, T>
         ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<T> states, Span<T> outputs, ReadOnlySpan<bool> active)
     {
         var streams = states.Length / Info.StateLength;
-        if (_stepByStep is not null && streams <= StreamsOneByOne)
+        if (_streams is not null && _streams.AreQuicker(streams))
         {
-            OneByOne(_stepByStep, store, inputs, states, outputs, active);
+            InPlace(_streams, store, inputs, states, outputs, active);
             return;
         }
 
@@ -89,28 +83,23 @@ internal sealed class CrowdRuns<TInput, T>
         _memories.Return(memory);
     }
 
-    private void OneByOne(
-        StreamRun<TInput, T> step, ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<T> states, Span<T> outputs,
+    /// <summary>Active streams that stand side by side, in place.</summary>
+    private void InPlace(
+        StreamRuns<TInput, T> runs, ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<T> states, Span<T> outputs,
         ReadOnlySpan<bool> active)
     {
         var (width, state, output) = (_input.Width, Info.StateLength, Info.OutputSize);
-        ref var firstInput = ref MemoryMarshal.GetReference(inputs);
-        for (var stream = 0; (stream + 1) * state <= states.Length; stream++)
+        var streams = states.Length / state;
+        for (var first = 0; first < streams; first++)
         {
-            if (!active.IsEmpty && !active[stream])
-                continue;
-            if (!Info.InputsAreTokens)
-            {
-                step(
-                    store, 1, ref Unsafe.Add(ref firstInput, stream * width), ref states[stream * state],
-                    ref outputs[stream * output]);
-                continue;
-            }
-
-            // A token decides an address, so it is copied before it is checked.
-            var token = inputs[stream];
-            _input.Check(new ReadOnlySpan<TInput>(in token), default, _input.Name);
-            step(store, 1, ref token, ref states[stream * state], ref outputs[stream * output]);
+            var end = first;
+            while (end < streams && (active.IsEmpty || active[end]))
+                end++;
+            if (end > first)
+                runs.Run(
+                    store, inputs[(first * width)..(end * width)], states[(first * state)..(end * state)],
+                    outputs[(first * output)..(end * output)], end - first);
+            first = end;
         }
     }
 }

@@ -21,23 +21,27 @@ public class SequenceRuns<TInput, T>
     private const int StepsOfBlock = 32;
 
     private readonly Func<RunSize, WorkerTeam, RunMemory<T>> _create;
-    private readonly StreamRun<TInput, T>? _stepByStep;
     private readonly InstancePool<RunMemory<T>> _sequences;
 
     /// <summary>Runs of one model.</summary>
     /// <param name="input">How its inputs become rows.</param>
     /// <param name="create">Makes its memory.</param>
-    /// <param name="stepByStep">Runs one stream from step to step; null of a model whose runs go through its memory.</param>
+    /// <param name="streams">Runs streams from step to step; null of a model whose runs go through its memory.</param>
     public SequenceRuns(
-        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRun<TInput, T>? stepByStep = null)
+        RunInput<TInput, T> input, Func<RunSize, WorkerTeam, RunMemory<T>> create, StreamRun<TInput, T>? streams = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(create);
-        (Input, _create, _stepByStep) = (input, create, stepByStep);
+        (Input, _create) = (input, create);
+        if (streams is not null)
+            Streams = new(input, streams);
         _sequences = new(() => Create(StepsOfBlock, 1));
     }
 
     private protected RunInput<TInput, T> Input { get; }
+
+    /// <summary>Runs of few streams; null of a model whose runs go through its memory.</summary>
+    private protected StreamRuns<TInput, T>? Streams { get; }
 
     private protected ModelInfo Info => Input.Info;
 
@@ -156,9 +160,9 @@ public class SequenceRuns<TInput, T>
             Arguments.Apart<T, TInput>(outputs, inputs, nameof(outputs), Name);
         else if (!isFedBack)
             Arguments.ApartOrInPlace<TInput, T>(inputs, outputs, Name);
-        if (_stepByStep is not null)
+        if (Streams is not null)
         {
-            StepByStep(_stepByStep, store, inputs, state, outputs, steps);
+            Streams.Run(store, inputs, state, outputs, streams: 1);
             return;
         }
 
@@ -179,30 +183,6 @@ public class SequenceRuns<TInput, T>
         _sequences.Return(memory);
     }
 
-    private void StepByStep(
-        StreamRun<TInput, T> run, ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<T> state, Span<T> outputs, int steps)
-    {
-        if (!Info.InputsAreTokens)
-        {
-            run(
-                store, steps, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(state),
-                ref MemoryMarshal.GetReference(outputs));
-            return;
-        }
-
-        // A token decides an address, so it is copied before it is checked.
-        Span<TInput> tokens = stackalloc TInput[StepsOfBlock];
-        for (var first = 0; first < steps; first += StepsOfBlock)
-        {
-            var count = Math.Min(StepsOfBlock, steps - first);
-            inputs.Slice(first, count).CopyTo(tokens);
-            Input.Check(tokens[..count], default, Name);
-            run(
-                store, count, ref MemoryMarshal.GetReference(tokens), ref MemoryMarshal.GetReference(state),
-                ref outputs[first * Info.OutputSize]);
-        }
-    }
-
     // givenSteps are of a model that feeds its inputs back; of others the inputs tell.
     private void Run(
         ParameterStore<T> store, ReadOnlySpan<TInput> inputs, int? givenSteps, ReadOnlySpan<int> lengths, Span<T> states,
@@ -218,6 +198,14 @@ public class SequenceRuns<TInput, T>
         CheckOutputs(outputs.Length, steps, batch, "batch");
         CheckStarts(starts, (long)steps * batch, "[steps, batch]");
         Arguments.Apart<T, T>(outputs, states, nameof(outputs), nameof(states));
+        if (Streams is not null && Streams.AreQuickerInRuns(batch) && memory.Team.Threads == 1 && lengths.IsEmpty
+            && starts.IsEmpty && !Arguments.Overlap<T, TInput>(outputs, inputs) && !Arguments.Overlap<TInput, T>(inputs, states))
+        {
+            Input.Check(inputs, default, Name);
+            Streams.Run(store, inputs, states, outputs, batch);
+            return;
+        }
+
         memory.Order.Set(lengths, batch, steps);
         Input.Begin(memory.Order, inputs, states);
         Input.Load(memory, inputs, Name);

@@ -57,6 +57,7 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
     {
         Parameter.To to => $"{TypeOf(to.Pointer)} *{CNames.Of(to.Name)}",
         Parameter.Count count => $"{TypeOf(count.Variable)} {CNames.Of(count.Name)}",
+        Parameter.Streams streams => $"{TypeOf(streams.Variable)} {CNames.Of(streams.Name)}",
         Parameter.Token token => $"{TypeOf(token.Variable)} {CNames.Of(token.Name)}",
         Parameter.Apart apart => $"ptrdiff_t {CNames.Of(apart.Name)}",
         Parameter.FromLast back => $"int {CNames.Of(back.Name)}",
@@ -96,8 +97,8 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
                 Block(Loop("ptrdiff_t", lanes.Lane, from, end, 1, []), lanes.Body);
                 break;
             case Statement.While loop:
-                var counter = CNames.Of(loop.Counter.Name);
-                Block($"for (; {counter} <= {CNames.Of(loop.To.Name)} - {loop.Step}; {counter} += {loop.Step})", loop.Body);
+                var (counter, step) = (CNames.Of(loop.Counter.Name), CIndexText.Of(loop.Step));
+                Block($"for (; {counter} <= {CNames.Of(loop.To.Name)} - {step}; {counter} += {step})", loop.Body);
                 break;
             case Statement.If choice:
                 Block($"if ({Of(choice.Condition)})", choice.Then);

@@ -6,7 +6,7 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Tests.C99;
 
-/// <summary>Prints how each sequence runs as a stream: step by step, and by the loop of a small model's steps.</summary>
+/// <summary>Prints how sequences run as streams: step by step, and by the loop of a small model's steps.</summary>
 /// <param name="prefix">Begins the names of a model's functions.</param>
 internal sealed class CStreamText(
     SourceWriter writer, string prefix, ModelPlan plan, StepPlan step, IReadOnlyList<Kernel> kernels)
@@ -17,7 +17,7 @@ internal sealed class CStreamText(
 
     public void Write()
     {
-        writer.Line($"real *scratch = take_reals({step.Form.ScratchLength});");
+        writer.Line($"real *scratch = take_reals({step.Form.ScratchLength * step.Form.StreamsAtOnce});");
         writer.Line("(void)scratch;");
         Begin();
         using (writer.Block("for (int row = 0; row < steps * batch; row++)"))
@@ -26,8 +26,7 @@ internal sealed class CStreamText(
         if (!plan.HasStepLoop)
             return;
         Begin();
-        using (writer.Block("for (int n = 0; n < batch; n++)"))
-            AllSteps(kernels.First(kernel => kernel.Name == KernelLowering.Run));
+        AllSteps(kernels.First(kernel => kernel.Name == KernelLowering.Run));
         End();
     }
 
@@ -59,23 +58,14 @@ internal sealed class CStreamText(
         }
     }
 
-    /// <summary>What a stream reads and gives lies step after step; between the sequences of a window it does not.</summary>
-    private void AllSteps(Kernel kernel)
-    {
-        writer.Line($"real *state = finalStates + n * {_states};");
-        writer.Line($"real *x = take_reals(steps * {_features}), *given = take_reals(steps * {_outputs});");
-        writer.Line($"copy_rows(x, {_features}, features + n * {_features}, batch * {_features}, {_features}, steps);");
-        if (plan.Graph.Token is not null)
-        {
-            writer.Line("int *tokens = take_ints(steps);");
-            using (writer.Block("for (int t = 0; t < steps; t++)"))
-                writer.Line("tokens[t] = inputTokens[t * batch + n];");
-        }
-
-        writer.Line("(void)state;");
-        Call(kernel, name => name == KernelNames.Outputs.Name ? "given" : name);
-        writer.Line($"copy_rows(outputs + n * {_outputs}, batch * {_outputs}, given, {_outputs}, {_outputs}, steps);");
-    }
+    private void AllSteps(Kernel kernel) => Call(kernel, name =>
+        name == KernelNames.Rows.Name ? "steps * batch"
+        : name == KernelNames.Streams.Name ? "batch"
+        : name == KernelNames.TokensOfSteps.Name ? "inputTokens"
+        : name == KernelNames.AllInputs.Name ? "features"
+        : name == KernelNames.States.Name ? "finalStates"
+        : name == KernelNames.AllOutputs.Name ? "outputs"
+        : name);
 
     private void Call(Kernel kernel, System.Func<string, string> argument) =>
         writer.Line($"{prefix}{kernel.Name}({string.Join(", ", kernel.Parameters.Select(handed => argument(handed.Name)))});");

@@ -22,7 +22,7 @@ internal static class UsedNames
         Statement.Number number => Of(number.Value),
         Statement.For loop => [.. Of(loop.From), .. loop.To.SelectMany(Of)],
         Statement.ForthOrBack loop => [loop.IsBack.Name],
-        Statement.While loop => [loop.Counter.Name, loop.To.Name],
+        Statement.While loop => [loop.Counter.Name, loop.To.Name, .. Of(loop.Step)],
         Statement.WholeTiles tiles => [tiles.Rows.Name],
         Statement.Least least => [least.Rows.Name, least.Row.Name],
         Statement.ShareOf => ["share"],

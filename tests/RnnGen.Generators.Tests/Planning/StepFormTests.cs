@@ -32,6 +32,32 @@ public sealed class StepFormTests
     public void Vectors_are_no_longer_than_the_units(int units, int lanes) =>
         Assert.Equal(lanes, Plans.Of(CellModels.Lstm, units).Step!.Form.Lanes);
 
+    [Theory]
+    [InlineData(CellModels.Lstm, 8, 2)]
+    [InlineData(CellModels.Lstm, 16, 2)]
+    [InlineData(CellModels.Lstm, 17, 1)]
+    [InlineData(CellModels.Tanh, 32, 2)]
+    public void Streams_side_by_side_are_of_few_sums(string cell, int units, int streams) =>
+        Assert.Equal(streams, Plans.Of(cell, units).Step!.Form.StreamsAtOnce);
+
+    /// <summary>Of more, compilers leave the simplest operations as calls.</summary>
+    [Theory]
+    [InlineData(2, true, 2)]
+    [InlineData(4, true, 1)]
+    [InlineData(5, false, 1)]
+    public void A_kernel_has_few_functions(int layers, bool isOneKernel, int streams)
+    {
+        var lstms = string.Concat(Enumerable.Repeat("Lstm(16), ", layers));
+        var form = PlanOf($"[RnnModel(InputSize = 1), {lstms}Dense(1)]").Step!.Form;
+
+        Assert.Equal((isOneKernel, streams), (form.IsOneKernel, form.StreamsAtOnce));
+    }
+
+    [Fact]
+    public void A_kernel_has_few_stages() =>
+        Assert.False(PlanOf("[RnnModel(InputSize = 1), Lstm(16), "
+            + string.Concat(Enumerable.Repeat("LayerNorm, ", 20)) + "Dense(1)]").Step!.Form.IsOneKernel);
+
     [Fact]
     public void A_head_of_few_outputs_needs_no_scratch_where_a_vector_has_all_lanes()
     {

@@ -32,114 +32,123 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        ref float gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-        // Gru0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            // Gru0Step
             {
-                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                // + gru0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+                    TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+                    TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+                    TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+                    TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+                    TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+                    TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+                    TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+                    // + gru0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                        }
                     }
-                }
-                // + gru0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    // + gru0.weight_hh_l0 hPrev
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                        }
                     }
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector r0 = TOps.Sigmoid(rSum0);
+                    TVector z0 = TOps.Sigmoid(zSum0);
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                    Store(ref gru0HL0Next, lane, hNext0);
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector r1 = TOps.Sigmoid(rSum1);
+                    TVector z1 = TOps.Sigmoid(zSum1);
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                    Store(ref gru0HL0Next, 16 + lane, hNext1);
                 }
-                TVector one = TOps.Create(1f);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref gru0HL0Next, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref gru0HL0Next, 16 + lane, hNext1);
             }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            // Dense0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
-                    ref float v = ref gru0HL0Next;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                        ref float v = ref gru0HL0Next;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    Store(ref scratch, 32 + lane, ySum);
                 }
-                Store(ref scratch, 32 + lane, ySum);
             }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            if (TOps.Count < 16)
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -33,163 +33,459 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveInlining)]
+public static void Run<TOps, TVector>(int rows, int streams,
+
+/// <summary>Streams from one on.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float state, ref float scratch, ref float x, ref float outputs)
+private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
+        ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (; stream < streams; stream++)
     {
-        // Gru0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Gru0Step
             {
-                TVector rSum0 = TOps.Zero;
-                TVector rSum1 = TOps.Zero;
-                TVector zSum0 = TOps.Zero;
-                TVector zSum1 = TOps.Zero;
-                // + gru0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    TVector rSum0 = TOps.Zero;
+                    TVector rSum1 = TOps.Zero;
+                    TVector zSum0 = TOps.Zero;
+                    TVector zSum1 = TOps.Zero;
+                    // + gru0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
+                        }
                     }
-                }
-                // + gru0.weight_hh_l0 hPrev, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    TVector rSum0_1 = TOps.Zero;
-                    TVector rSum1_1 = TOps.Zero;
-                    TVector zSum0_1 = TOps.Zero;
-                    TVector zSum1_1 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                    // + gru0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 640), rSum1);
-                        zSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 656), zSum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        rSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 32), rSum0_1);
-                        rSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 672), rSum1_1);
-                        zSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), zSum0_1);
-                        zSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 688), zSum1_1);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float v = ref state;
+                        TVector rSum0_1 = TOps.Zero;
+                        TVector rSum1_1 = TOps.Zero;
+                        TVector zSum0_1 = TOps.Zero;
+                        TVector zSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 640), rSum1);
+                            zSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 656), zSum1);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            rSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 32), rSum0_1);
+                            rSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 672), rSum1_1);
+                            zSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), zSum0_1);
+                            zSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 688), zSum1_1);
+                        }
+                        rSum0 = TOps.Add(rSum0, rSum0_1);
+                        rSum1 = TOps.Add(rSum1, rSum1_1);
+                        zSum0 = TOps.Add(zSum0, zSum0_1);
+                        zSum1 = TOps.Add(zSum1, zSum1_1);
                     }
-                    rSum0 = TOps.Add(rSum0, rSum0_1);
-                    rSum1 = TOps.Add(rSum1, rSum1_1);
-                    zSum0 = TOps.Add(zSum0, zSum0_1);
-                    zSum1 = TOps.Add(zSum1, zSum1_1);
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector r0 = TOps.Sigmoid(rSum0);
+                    TVector z0 = TOps.Sigmoid(zSum0);
+                    TVector rh0 = TOps.Multiply(r0, hPrev0);
+                    Store(ref scratch, 80 + lane, rh0);
+                    Store(ref scratch, 48 + lane, TOps.Subtract(one, z0));
+                    Store(ref scratch, 112 + lane, TOps.Multiply(z0, hPrev0));
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector r1 = TOps.Sigmoid(rSum1);
+                    TVector z1 = TOps.Sigmoid(zSum1);
+                    TVector rh1 = TOps.Multiply(r1, hPrev1);
+                    Store(ref scratch, 96 + lane, rh1);
+                    Store(ref scratch, 64 + lane, TOps.Subtract(one, z1));
+                    Store(ref scratch, 128 + lane, TOps.Multiply(z1, hPrev1));
                 }
-                TVector one = TOps.Create(1f);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector rh0 = TOps.Multiply(r0, hPrev0);
-                Store(ref scratch, 80 + lane, rh0);
-                Store(ref scratch, 48 + lane, TOps.Subtract(one, z0));
-                Store(ref scratch, 112 + lane, TOps.Multiply(z0, hPrev0));
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector rh1 = TOps.Multiply(r1, hPrev1);
-                Store(ref scratch, 96 + lane, rh1);
-                Store(ref scratch, 64 + lane, TOps.Subtract(one, z1));
-                Store(ref scratch, 128 + lane, TOps.Multiply(z1, hPrev1));
             }
-        }
-        // Gru0Step2
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Gru0Step2
             {
-                TVector nSum0 = TOps.Zero;
-                TVector nSum1 = TOps.Zero;
-                // + gru0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    TVector nSum0 = TOps.Zero;
+                    TVector nSum1 = TOps.Zero;
+                    // + gru0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
-                        nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
+                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
+                        }
                     }
-                }
-                // + gru0.weight_hh_l0 rh, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 80);
-                    TVector nSum0_1 = TOps.Zero;
-                    TVector nSum1_1 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    // + gru0.weight_hh_l0 rh, in 2 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
-                        nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
-                        nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 80);
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                        }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
-                    nSum0 = TOps.Add(nSum0, nSum0_1);
-                    nSum1 = TOps.Add(nSum1, nSum1_1);
+                    TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
+                    TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector n0 = TOps.Tanh(nSum0);
+                    TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
+                    Store(ref scratch, lane, hNext0);
+                    TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
+                    TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector n1 = TOps.Tanh(nSum1);
+                    TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
+                    Store(ref scratch, 16 + lane, hNext1);
                 }
-                TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector n0 = TOps.Tanh(nSum0);
-                TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
-                Store(ref scratch, lane, hNext0);
-                TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector n1 = TOps.Tanh(nSum1);
-                TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
-                Store(ref scratch, 16 + lane, hNext1);
             }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            // Dense0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
+                        ref float v = ref scratch;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    Store(ref scratch, 32 + lane, ySum);
                 }
-                Store(ref scratch, 32 + lane, ySum);
             }
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        for (nint lane = 0; lane < 32; lane += TOps.Count)
+    }
+}
+
+/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunSideBySide<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    nint stream = 0;
+    for (; stream <= streams - 2; stream += 2)
+    {
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            ref float xA = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
+            ref float scratchA = ref scratch;
+            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float xB = ref Unsafe.Add(ref inputs, 3 + first * 3 + stream * 3);
+            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
+            ref float scratchB = ref Unsafe.Add(ref scratch, 144);
+            ref float outputsB = ref Unsafe.Add(ref allOutputs, 5 + first * 5 + stream * 5);
+            // Gru0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector rSum0A = TOps.Zero;
+                    TVector rSum0B = TOps.Zero;
+                    TVector rSum1A = TOps.Zero;
+                    TVector rSum1B = TOps.Zero;
+                    TVector zSum0A = TOps.Zero;
+                    TVector zSum0B = TOps.Zero;
+                    TVector zSum1A = TOps.Zero;
+                    TVector zSum1B = TOps.Zero;
+                    // + gru0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector rSum0Weight = Load<TVector>(ref w, 0);
+                            rSum0A = TOps.MultiplyAdd(vkA, rSum0Weight, rSum0A);
+                            rSum0B = TOps.MultiplyAdd(vkB, rSum0Weight, rSum0B);
+                            TVector rSum1Weight = Load<TVector>(ref w, 144);
+                            rSum1A = TOps.MultiplyAdd(vkA, rSum1Weight, rSum1A);
+                            rSum1B = TOps.MultiplyAdd(vkB, rSum1Weight, rSum1B);
+                            TVector zSum0Weight = Load<TVector>(ref w, 16);
+                            zSum0A = TOps.MultiplyAdd(vkA, zSum0Weight, zSum0A);
+                            zSum0B = TOps.MultiplyAdd(vkB, zSum0Weight, zSum0B);
+                            TVector zSum1Weight = Load<TVector>(ref w, 160);
+                            zSum1A = TOps.MultiplyAdd(vkA, zSum1Weight, zSum1A);
+                            zSum1B = TOps.MultiplyAdd(vkB, zSum1Weight, zSum1B);
+                        }
+                    }
+                    // + gru0.weight_hh_l0 hPrev, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float vA = ref stateA;
+                        ref float vB = ref stateB;
+                        TVector rSum0_1A = TOps.Zero;
+                        TVector rSum0_1B = TOps.Zero;
+                        TVector rSum1_1A = TOps.Zero;
+                        TVector rSum1_1B = TOps.Zero;
+                        TVector zSum0_1A = TOps.Zero;
+                        TVector zSum0_1B = TOps.Zero;
+                        TVector zSum1_1A = TOps.Zero;
+                        TVector zSum1_1B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector rSum0Weight2 = Load<TVector>(ref w, 0);
+                            rSum0A = TOps.MultiplyAdd(in0A, rSum0Weight2, rSum0A);
+                            rSum0B = TOps.MultiplyAdd(in0B, rSum0Weight2, rSum0B);
+                            TVector rSum1Weight2 = Load<TVector>(ref w, 640);
+                            rSum1A = TOps.MultiplyAdd(in0A, rSum1Weight2, rSum1A);
+                            rSum1B = TOps.MultiplyAdd(in0B, rSum1Weight2, rSum1B);
+                            TVector zSum0Weight2 = Load<TVector>(ref w, 16);
+                            zSum0A = TOps.MultiplyAdd(in0A, zSum0Weight2, zSum0A);
+                            zSum0B = TOps.MultiplyAdd(in0B, zSum0Weight2, zSum0B);
+                            TVector zSum1Weight2 = Load<TVector>(ref w, 656);
+                            zSum1A = TOps.MultiplyAdd(in0A, zSum1Weight2, zSum1A);
+                            zSum1B = TOps.MultiplyAdd(in0B, zSum1Weight2, zSum1B);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector rSum0_1Weight = Load<TVector>(ref w, 32);
+                            rSum0_1A = TOps.MultiplyAdd(in1A, rSum0_1Weight, rSum0_1A);
+                            rSum0_1B = TOps.MultiplyAdd(in1B, rSum0_1Weight, rSum0_1B);
+                            TVector rSum1_1Weight = Load<TVector>(ref w, 672);
+                            rSum1_1A = TOps.MultiplyAdd(in1A, rSum1_1Weight, rSum1_1A);
+                            rSum1_1B = TOps.MultiplyAdd(in1B, rSum1_1Weight, rSum1_1B);
+                            TVector zSum0_1Weight = Load<TVector>(ref w, 48);
+                            zSum0_1A = TOps.MultiplyAdd(in1A, zSum0_1Weight, zSum0_1A);
+                            zSum0_1B = TOps.MultiplyAdd(in1B, zSum0_1Weight, zSum0_1B);
+                            TVector zSum1_1Weight = Load<TVector>(ref w, 688);
+                            zSum1_1A = TOps.MultiplyAdd(in1A, zSum1_1Weight, zSum1_1A);
+                            zSum1_1B = TOps.MultiplyAdd(in1B, zSum1_1Weight, zSum1_1B);
+                        }
+                        rSum0A = TOps.Add(rSum0A, rSum0_1A);
+                        rSum0B = TOps.Add(rSum0B, rSum0_1B);
+                        rSum1A = TOps.Add(rSum1A, rSum1_1A);
+                        rSum1B = TOps.Add(rSum1B, rSum1_1B);
+                        zSum0A = TOps.Add(zSum0A, zSum0_1A);
+                        zSum0B = TOps.Add(zSum0B, zSum0_1B);
+                        zSum1A = TOps.Add(zSum1A, zSum1_1A);
+                        zSum1B = TOps.Add(zSum1B, zSum1_1B);
+                    }
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0A = Load<TVector>(ref stateA, lane);
+                    TVector hPrev0B = Load<TVector>(ref stateB, lane);
+                    TVector r0A = TOps.Sigmoid(rSum0A);
+                    TVector r0B = TOps.Sigmoid(rSum0B);
+                    TVector z0A = TOps.Sigmoid(zSum0A);
+                    TVector z0B = TOps.Sigmoid(zSum0B);
+                    TVector rh0A = TOps.Multiply(r0A, hPrev0A);
+                    TVector rh0B = TOps.Multiply(r0B, hPrev0B);
+                    Store(ref scratchA, 80 + lane, rh0A);
+                    Store(ref scratchB, 80 + lane, rh0B);
+                    Store(ref scratchA, 48 + lane, TOps.Subtract(one, z0A));
+                    Store(ref scratchB, 48 + lane, TOps.Subtract(one, z0B));
+                    Store(ref scratchA, 112 + lane, TOps.Multiply(z0A, hPrev0A));
+                    Store(ref scratchB, 112 + lane, TOps.Multiply(z0B, hPrev0B));
+                    TVector hPrev1A = Load<TVector>(ref stateA, 16 + lane);
+                    TVector hPrev1B = Load<TVector>(ref stateB, 16 + lane);
+                    TVector r1A = TOps.Sigmoid(rSum1A);
+                    TVector r1B = TOps.Sigmoid(rSum1B);
+                    TVector z1A = TOps.Sigmoid(zSum1A);
+                    TVector z1B = TOps.Sigmoid(zSum1B);
+                    TVector rh1A = TOps.Multiply(r1A, hPrev1A);
+                    TVector rh1B = TOps.Multiply(r1B, hPrev1B);
+                    Store(ref scratchA, 96 + lane, rh1A);
+                    Store(ref scratchB, 96 + lane, rh1B);
+                    Store(ref scratchA, 64 + lane, TOps.Subtract(one, z1A));
+                    Store(ref scratchB, 64 + lane, TOps.Subtract(one, z1B));
+                    Store(ref scratchA, 128 + lane, TOps.Multiply(z1A, hPrev1A));
+                    Store(ref scratchB, 128 + lane, TOps.Multiply(z1B, hPrev1B));
+                }
+            }
+            // Gru0Step2
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector nSum0A = TOps.Zero;
+                    TVector nSum0B = TOps.Zero;
+                    TVector nSum1A = TOps.Zero;
+                    TVector nSum1B = TOps.Zero;
+                    // + gru0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector nSum0Weight = Load<TVector>(ref w, 32);
+                            nSum0A = TOps.MultiplyAdd(vkA, nSum0Weight, nSum0A);
+                            nSum0B = TOps.MultiplyAdd(vkB, nSum0Weight, nSum0B);
+                            TVector nSum1Weight = Load<TVector>(ref w, 176);
+                            nSum1A = TOps.MultiplyAdd(vkA, nSum1Weight, nSum1A);
+                            nSum1B = TOps.MultiplyAdd(vkB, nSum1Weight, nSum1B);
+                        }
+                    }
+                    // + gru0.weight_hh_l0 rh, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
+                        ref float vA = ref Unsafe.Add(ref scratchA, 80);
+                        ref float vB = ref Unsafe.Add(ref scratchB, 80);
+                        TVector nSum0_1A = TOps.Zero;
+                        TVector nSum0_1B = TOps.Zero;
+                        TVector nSum1_1A = TOps.Zero;
+                        TVector nSum1_1B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector nSum0Weight2 = Load<TVector>(ref w, 0);
+                            nSum0A = TOps.MultiplyAdd(in0A, nSum0Weight2, nSum0A);
+                            nSum0B = TOps.MultiplyAdd(in0B, nSum0Weight2, nSum0B);
+                            TVector nSum1Weight2 = Load<TVector>(ref w, 320);
+                            nSum1A = TOps.MultiplyAdd(in0A, nSum1Weight2, nSum1A);
+                            nSum1B = TOps.MultiplyAdd(in0B, nSum1Weight2, nSum1B);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector nSum0_1Weight = Load<TVector>(ref w, 16);
+                            nSum0_1A = TOps.MultiplyAdd(in1A, nSum0_1Weight, nSum0_1A);
+                            nSum0_1B = TOps.MultiplyAdd(in1B, nSum0_1Weight, nSum0_1B);
+                            TVector nSum1_1Weight = Load<TVector>(ref w, 336);
+                            nSum1_1A = TOps.MultiplyAdd(in1A, nSum1_1Weight, nSum1_1A);
+                            nSum1_1B = TOps.MultiplyAdd(in1B, nSum1_1Weight, nSum1_1B);
+                        }
+                        nSum0A = TOps.Add(nSum0A, nSum0_1A);
+                        nSum0B = TOps.Add(nSum0B, nSum0_1B);
+                        nSum1A = TOps.Add(nSum1A, nSum1_1A);
+                        nSum1B = TOps.Add(nSum1B, nSum1_1B);
+                    }
+                    TVector oneMinusZ0A = Load<TVector>(ref scratchA, 48 + lane);
+                    TVector oneMinusZ0B = Load<TVector>(ref scratchB, 48 + lane);
+                    TVector partial0A = Load<TVector>(ref scratchA, 112 + lane);
+                    TVector partial0B = Load<TVector>(ref scratchB, 112 + lane);
+                    TVector n0A = TOps.Tanh(nSum0A);
+                    TVector n0B = TOps.Tanh(nSum0B);
+                    TVector hNext0A = TOps.MultiplyAdd(oneMinusZ0A, n0A, partial0A);
+                    TVector hNext0B = TOps.MultiplyAdd(oneMinusZ0B, n0B, partial0B);
+                    Store(ref scratchA, lane, hNext0A);
+                    Store(ref scratchB, lane, hNext0B);
+                    TVector oneMinusZ1A = Load<TVector>(ref scratchA, 64 + lane);
+                    TVector oneMinusZ1B = Load<TVector>(ref scratchB, 64 + lane);
+                    TVector partial1A = Load<TVector>(ref scratchA, 128 + lane);
+                    TVector partial1B = Load<TVector>(ref scratchB, 128 + lane);
+                    TVector n1A = TOps.Tanh(nSum1A);
+                    TVector n1B = TOps.Tanh(nSum1B);
+                    TVector hNext1A = TOps.MultiplyAdd(oneMinusZ1A, n1A, partial1A);
+                    TVector hNext1B = TOps.MultiplyAdd(oneMinusZ1B, n1B, partial1B);
+                    Store(ref scratchA, 16 + lane, hNext1A);
+                    Store(ref scratchB, 16 + lane, hNext1B);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
+                    TVector ySumA = Load<TVector>(ref dense0Bias, 0);
+                    TVector ySumB = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
+                        ref float vA = ref scratchA;
+                        ref float vB = ref scratchB;
+                        TVector ySum_1A = TOps.Zero;
+                        TVector ySum_1B = TOps.Zero;
+                        TVector ySum_2A = TOps.Zero;
+                        TVector ySum_2B = TOps.Zero;
+                        TVector ySum_3A = TOps.Zero;
+                        TVector ySum_3B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector ySumWeight = Load<TVector>(ref w, 0);
+                            ySumA = TOps.MultiplyAdd(in0A, ySumWeight, ySumA);
+                            ySumB = TOps.MultiplyAdd(in0B, ySumWeight, ySumB);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector ySum_1Weight = Load<TVector>(ref w, 16);
+                            ySum_1A = TOps.MultiplyAdd(in1A, ySum_1Weight, ySum_1A);
+                            ySum_1B = TOps.MultiplyAdd(in1B, ySum_1Weight, ySum_1B);
+                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
+                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
+                            TVector ySum_2Weight = Load<TVector>(ref w, 32);
+                            ySum_2A = TOps.MultiplyAdd(in2A, ySum_2Weight, ySum_2A);
+                            ySum_2B = TOps.MultiplyAdd(in2B, ySum_2Weight, ySum_2B);
+                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
+                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
+                            TVector ySum_3Weight = Load<TVector>(ref w, 48);
+                            ySum_3A = TOps.MultiplyAdd(in3A, ySum_3Weight, ySum_3A);
+                            ySum_3B = TOps.MultiplyAdd(in3B, ySum_3Weight, ySum_3B);
+                        }
+                        ySumA = TOps.Add(ySumA, ySum_1A);
+                        ySumB = TOps.Add(ySumB, ySum_1B);
+                        ySumA = TOps.Add(ySumA, ySum_2A);
+                        ySumB = TOps.Add(ySumB, ySum_2B);
+                        ySumA = TOps.Add(ySumA, ySum_3A);
+                        ySumB = TOps.Add(ySumB, ySum_3B);
+                    }
+                    Store(ref scratchA, 32 + lane, ySumA);
+                    Store(ref scratchB, 32 + lane, ySumB);
+                }
+            }
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
+                Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsA, 5));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsB, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -32,189 +32,394 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveInlining)]
+public static void Run<TOps, TVector>(int rows, int streams,
+
+/// <summary>Streams from one on.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (; stream < streams; stream++)
     {
-        ref float rnn0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-        // Rnn0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float rnn0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            // Rnn0Step
             {
-                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
-                TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
-                // + rnn0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    TVector in0 = TOps.Create(v);
-                    aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    aSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aSum1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    aSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aSum1);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
+                    TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
+                    // + rnn0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        TVector in0 = TOps.Create(v);
+                        aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        aSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aSum1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        aSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aSum1);
+                    }
+                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                        ref float v = ref state;
+                        TVector aSum0_1 = TOps.Zero;
+                        TVector aSum1_1 = TOps.Zero;
+                        TVector aSum0_2 = TOps.Zero;
+                        TVector aSum1_2 = TOps.Zero;
+                        TVector aSum0_3 = TOps.Zero;
+                        TVector aSum1_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), aSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        aSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), aSum1_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        aSum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), aSum1_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        aSum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), aSum1_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        aSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 384), aSum1);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        aSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 400), aSum1_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        aSum0_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 416), aSum1_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        aSum0_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 432), aSum1_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        aSum0 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 448), aSum1);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        aSum0_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 464), aSum1_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        aSum0_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 480), aSum1_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        aSum0_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 496), aSum1_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        aSum0 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 512), aSum1);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        aSum0_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 528), aSum1_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        aSum0_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 544), aSum1_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        aSum0_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 560), aSum1_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        aSum0 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), aSum0);
+                        aSum1 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 576), aSum1);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        aSum0_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 592), aSum1_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        aSum0_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 608), aSum1_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        aSum0_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 624), aSum1_3);
+                        aSum0 = TOps.Add(aSum0, aSum0_1);
+                        aSum1 = TOps.Add(aSum1, aSum1_1);
+                        aSum0 = TOps.Add(aSum0, aSum0_2);
+                        aSum1 = TOps.Add(aSum1, aSum1_2);
+                        aSum0 = TOps.Add(aSum0, aSum0_3);
+                        aSum1 = TOps.Add(aSum1, aSum1_3);
+                    }
+                    TVector hNext0 = TOps.Tanh(aSum0);
+                    Store(ref rnn0HL0Next, lane, hNext0);
+                    TVector hNext1 = TOps.Tanh(aSum1);
+                    Store(ref rnn0HL0Next, 16 + lane, hNext1);
                 }
-                // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
-                    ref float v = ref state;
-                    TVector aSum0_1 = TOps.Zero;
-                    TVector aSum1_1 = TOps.Zero;
-                    TVector aSum0_2 = TOps.Zero;
-                    TVector aSum1_2 = TOps.Zero;
-                    TVector aSum0_3 = TOps.Zero;
-                    TVector aSum1_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), aSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    aSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0_1);
-                    aSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), aSum1_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    aSum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0_2);
-                    aSum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), aSum1_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    aSum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum0_3);
-                    aSum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), aSum1_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    aSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 384), aSum1);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    aSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum0_1);
-                    aSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 400), aSum1_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    aSum0_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum0_2);
-                    aSum1_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 416), aSum1_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    aSum0_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum0_3);
-                    aSum1_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 432), aSum1_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    aSum0 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 448), aSum1);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    aSum0_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), aSum0_1);
-                    aSum1_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 464), aSum1_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    aSum0_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), aSum0_2);
-                    aSum1_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 480), aSum1_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    aSum0_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), aSum0_3);
-                    aSum1_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 496), aSum1_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    aSum0 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 512), aSum1);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    aSum0_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), aSum0_1);
-                    aSum1_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 528), aSum1_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    aSum0_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), aSum0_2);
-                    aSum1_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 544), aSum1_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    aSum0_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), aSum0_3);
-                    aSum1_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 560), aSum1_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    aSum0 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), aSum0);
-                    aSum1 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 576), aSum1);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    aSum0_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), aSum0_1);
-                    aSum1_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 592), aSum1_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    aSum0_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), aSum0_2);
-                    aSum1_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 608), aSum1_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    aSum0_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), aSum0_3);
-                    aSum1_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 624), aSum1_3);
-                    aSum0 = TOps.Add(aSum0, aSum0_1);
-                    aSum1 = TOps.Add(aSum1, aSum1_1);
-                    aSum0 = TOps.Add(aSum0, aSum0_2);
-                    aSum1 = TOps.Add(aSum1, aSum1_2);
-                    aSum0 = TOps.Add(aSum0, aSum0_3);
-                    aSum1 = TOps.Add(aSum1, aSum1_3);
-                }
-                TVector hNext0 = TOps.Tanh(aSum0);
-                Store(ref rnn0HL0Next, lane, hNext0);
-                TVector hNext1 = TOps.Tanh(aSum1);
-                Store(ref rnn0HL0Next, 16 + lane, hNext1);
             }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
+                        ref float v = ref rnn0HL0Next;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
+                    }
+                    Store(ref scratch, 32 + lane, ySum);
+                }
+            }
+            if (TOps.Count < 16)
+            {
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        // Dense0Step
+    }
+}
+
+/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunSideBySide<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    nint stream = 0;
+    for (; stream <= streams - 2; stream += 2)
+    {
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            ref float xA = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
+            ref float scratchA = ref scratch;
+            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float xB = ref Unsafe.Add(ref inputs, 3 + first * 3 + stream * 3);
+            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
+            ref float scratchB = ref Unsafe.Add(ref scratch, 48);
+            ref float outputsB = ref Unsafe.Add(ref allOutputs, 5 + first * 5 + stream * 5);
+            ref float rnn0HL0NextA = ref TOps.Count >= 16 ? ref stateA : ref scratchA;
+            ref float rnn0HL0NextB = ref TOps.Count >= 16 ? ref stateB : ref scratchB;
+            // Rnn0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
-                    ref float v = ref rnn0HL0Next;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector aSum0A = Load<TVector>(ref rnn0Bias, 0);
+                    TVector aSum0B = Load<TVector>(ref rnn0Bias, 0);
+                    TVector aSum1A = Load<TVector>(ref rnn0Bias, 16);
+                    TVector aSum1B = Load<TVector>(ref rnn0Bias, 16);
+                    // + rnn0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector aSum0Weight = Load<TVector>(ref w, 0);
+                            aSum0A = TOps.MultiplyAdd(vkA, aSum0Weight, aSum0A);
+                            aSum0B = TOps.MultiplyAdd(vkB, aSum0Weight, aSum0B);
+                            TVector aSum1Weight = Load<TVector>(ref w, 48);
+                            aSum1A = TOps.MultiplyAdd(vkA, aSum1Weight, aSum1A);
+                            aSum1B = TOps.MultiplyAdd(vkB, aSum1Weight, aSum1B);
+                        }
+                    }
+                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                        ref float vA = ref stateA;
+                        ref float vB = ref stateB;
+                        TVector aSum0_1A = TOps.Zero;
+                        TVector aSum0_1B = TOps.Zero;
+                        TVector aSum1_1A = TOps.Zero;
+                        TVector aSum1_1B = TOps.Zero;
+                        TVector aSum0_2A = TOps.Zero;
+                        TVector aSum0_2B = TOps.Zero;
+                        TVector aSum1_2A = TOps.Zero;
+                        TVector aSum1_2B = TOps.Zero;
+                        TVector aSum0_3A = TOps.Zero;
+                        TVector aSum0_3B = TOps.Zero;
+                        TVector aSum1_3A = TOps.Zero;
+                        TVector aSum1_3B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector aSum0Weight2 = Load<TVector>(ref w, 0);
+                            aSum0A = TOps.MultiplyAdd(in0A, aSum0Weight2, aSum0A);
+                            aSum0B = TOps.MultiplyAdd(in0B, aSum0Weight2, aSum0B);
+                            TVector aSum1Weight2 = Load<TVector>(ref w, 320);
+                            aSum1A = TOps.MultiplyAdd(in0A, aSum1Weight2, aSum1A);
+                            aSum1B = TOps.MultiplyAdd(in0B, aSum1Weight2, aSum1B);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector aSum0_1Weight = Load<TVector>(ref w, 16);
+                            aSum0_1A = TOps.MultiplyAdd(in1A, aSum0_1Weight, aSum0_1A);
+                            aSum0_1B = TOps.MultiplyAdd(in1B, aSum0_1Weight, aSum0_1B);
+                            TVector aSum1_1Weight = Load<TVector>(ref w, 336);
+                            aSum1_1A = TOps.MultiplyAdd(in1A, aSum1_1Weight, aSum1_1A);
+                            aSum1_1B = TOps.MultiplyAdd(in1B, aSum1_1Weight, aSum1_1B);
+                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
+                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
+                            TVector aSum0_2Weight = Load<TVector>(ref w, 32);
+                            aSum0_2A = TOps.MultiplyAdd(in2A, aSum0_2Weight, aSum0_2A);
+                            aSum0_2B = TOps.MultiplyAdd(in2B, aSum0_2Weight, aSum0_2B);
+                            TVector aSum1_2Weight = Load<TVector>(ref w, 352);
+                            aSum1_2A = TOps.MultiplyAdd(in2A, aSum1_2Weight, aSum1_2A);
+                            aSum1_2B = TOps.MultiplyAdd(in2B, aSum1_2Weight, aSum1_2B);
+                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
+                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
+                            TVector aSum0_3Weight = Load<TVector>(ref w, 48);
+                            aSum0_3A = TOps.MultiplyAdd(in3A, aSum0_3Weight, aSum0_3A);
+                            aSum0_3B = TOps.MultiplyAdd(in3B, aSum0_3Weight, aSum0_3B);
+                            TVector aSum1_3Weight = Load<TVector>(ref w, 368);
+                            aSum1_3A = TOps.MultiplyAdd(in3A, aSum1_3Weight, aSum1_3A);
+                            aSum1_3B = TOps.MultiplyAdd(in3B, aSum1_3Weight, aSum1_3B);
+                        }
+                        aSum0A = TOps.Add(aSum0A, aSum0_1A);
+                        aSum0B = TOps.Add(aSum0B, aSum0_1B);
+                        aSum1A = TOps.Add(aSum1A, aSum1_1A);
+                        aSum1B = TOps.Add(aSum1B, aSum1_1B);
+                        aSum0A = TOps.Add(aSum0A, aSum0_2A);
+                        aSum0B = TOps.Add(aSum0B, aSum0_2B);
+                        aSum1A = TOps.Add(aSum1A, aSum1_2A);
+                        aSum1B = TOps.Add(aSum1B, aSum1_2B);
+                        aSum0A = TOps.Add(aSum0A, aSum0_3A);
+                        aSum0B = TOps.Add(aSum0B, aSum0_3B);
+                        aSum1A = TOps.Add(aSum1A, aSum1_3A);
+                        aSum1B = TOps.Add(aSum1B, aSum1_3B);
+                    }
+                    TVector hNext0A = TOps.Tanh(aSum0A);
+                    TVector hNext0B = TOps.Tanh(aSum0B);
+                    Store(ref rnn0HL0NextA, lane, hNext0A);
+                    Store(ref rnn0HL0NextB, lane, hNext0B);
+                    TVector hNext1A = TOps.Tanh(aSum1A);
+                    TVector hNext1B = TOps.Tanh(aSum1B);
+                    Store(ref rnn0HL0NextA, 16 + lane, hNext1A);
+                    Store(ref rnn0HL0NextB, 16 + lane, hNext1B);
                 }
-                Store(ref scratch, 32 + lane, ySum);
             }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            // Dense0Step
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
+                    TVector ySumA = Load<TVector>(ref dense0Bias, 0);
+                    TVector ySumB = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
+                        ref float vA = ref rnn0HL0NextA;
+                        ref float vB = ref rnn0HL0NextB;
+                        TVector ySum_1A = TOps.Zero;
+                        TVector ySum_1B = TOps.Zero;
+                        TVector ySum_2A = TOps.Zero;
+                        TVector ySum_2B = TOps.Zero;
+                        TVector ySum_3A = TOps.Zero;
+                        TVector ySum_3B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector ySumWeight = Load<TVector>(ref w, 0);
+                            ySumA = TOps.MultiplyAdd(in0A, ySumWeight, ySumA);
+                            ySumB = TOps.MultiplyAdd(in0B, ySumWeight, ySumB);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector ySum_1Weight = Load<TVector>(ref w, 16);
+                            ySum_1A = TOps.MultiplyAdd(in1A, ySum_1Weight, ySum_1A);
+                            ySum_1B = TOps.MultiplyAdd(in1B, ySum_1Weight, ySum_1B);
+                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
+                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
+                            TVector ySum_2Weight = Load<TVector>(ref w, 32);
+                            ySum_2A = TOps.MultiplyAdd(in2A, ySum_2Weight, ySum_2A);
+                            ySum_2B = TOps.MultiplyAdd(in2B, ySum_2Weight, ySum_2B);
+                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
+                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
+                            TVector ySum_3Weight = Load<TVector>(ref w, 48);
+                            ySum_3A = TOps.MultiplyAdd(in3A, ySum_3Weight, ySum_3A);
+                            ySum_3B = TOps.MultiplyAdd(in3B, ySum_3Weight, ySum_3B);
+                        }
+                        ySumA = TOps.Add(ySumA, ySum_1A);
+                        ySumB = TOps.Add(ySumB, ySum_1B);
+                        ySumA = TOps.Add(ySumA, ySum_2A);
+                        ySumB = TOps.Add(ySumB, ySum_2B);
+                        ySumA = TOps.Add(ySumA, ySum_3A);
+                        ySumB = TOps.Add(ySumB, ySum_3B);
+                    }
+                    Store(ref scratchA, 32 + lane, ySumA);
+                    Store(ref scratchB, 32 + lane, ySumB);
+                }
             }
+            if (TOps.Count < 16)
+            {
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
+                    Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsA, 5));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsB, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -34,129 +34,137 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref int tokens, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref int tokens, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, outputs = ref Unsafe.Add(ref outputs, 100))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        nint token = (nint)Unsafe.Add(ref tokens, t);
-        ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-        // Embedding0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 12; lane += TOps.Count)
+            nint token = (nint)Unsafe.Add(ref tokens, first + stream);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 100 + stream * 100);
+            ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            // Embedding0Step
             {
-                TVector e = Load<TVector>(ref parameters, token * 16 + lane);
-                Store(ref scratch, 144 + lane, e);
-            }
-        }
-        // ReaderStep
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float readerBias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref readerBias, 16);
-                TVector rSum1 = Load<TVector>(ref readerBias, 80);
-                TVector zSum0 = Load<TVector>(ref readerBias, 32);
-                TVector zSum1 = Load<TVector>(ref readerBias, 96);
-                TVector nInput0 = Load<TVector>(ref readerBias, 0);
-                TVector nInput1 = Load<TVector>(ref readerBias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
-                // + reader.weight_ih_l0 e
+                for (nint lane = 0; lane < 12; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 144);
-                    for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
-                    }
+                    TVector e = Load<TVector>(ref parameters, token * 16 + lane);
+                    Store(ref scratch, 144 + lane, e);
                 }
-                // + reader.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
-                    }
-                }
-                TVector one = TOps.Create(1f);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref readerHL0Next, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref readerHL0Next, 16 + lane, hNext1);
             }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // ReaderStep
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
-                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
-                TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
-                TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
-                TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
-                // + dense0.weight hNext
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
-                    ref float v = ref readerHL0Next;
-                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
+                    ref float readerBias = ref Unsafe.Add(ref derived, lane);
+                    TVector rSum0 = Load<TVector>(ref readerBias, 16);
+                    TVector rSum1 = Load<TVector>(ref readerBias, 80);
+                    TVector zSum0 = Load<TVector>(ref readerBias, 32);
+                    TVector zSum1 = Load<TVector>(ref readerBias, 96);
+                    TVector nInput0 = Load<TVector>(ref readerBias, 0);
+                    TVector nInput1 = Load<TVector>(ref readerBias, 64);
+                    TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
+                    TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
+                    // + reader.weight_ih_l0 e
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
-                        ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
-                        ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
-                        ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
-                        ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
-                        ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 144);
+                        for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
+                        }
                     }
+                    // + reader.weight_hh_l0 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
+                        }
+                    }
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector r0 = TOps.Sigmoid(rSum0);
+                    TVector z0 = TOps.Sigmoid(zSum0);
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                    Store(ref readerHL0Next, lane, hNext0);
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector r1 = TOps.Sigmoid(rSum1);
+                    TVector z1 = TOps.Sigmoid(zSum1);
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                    Store(ref readerHL0Next, 16 + lane, hNext1);
                 }
-                Store(ref scratch, 32 + lane, ySum0);
-                Store(ref scratch, 48 + lane, ySum1);
-                Store(ref scratch, 64 + lane, ySum2);
-                Store(ref scratch, 80 + lane, ySum3);
-                Store(ref scratch, 96 + lane, ySum4);
-                Store(ref scratch, 112 + lane, ySum5);
-                Store(ref scratch, 128 + lane, ySum6);
             }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            // Dense0Step
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
+                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                    TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
+                    TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
+                    TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
+                    TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
+                    TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
+                    // + dense0.weight hNext
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
+                        ref float v = ref readerHL0Next;
+                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
+                            ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
+                            ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
+                            ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
+                            ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
+                            ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
+                        }
+                    }
+                    Store(ref scratch, 32 + lane, ySum0);
+                    Store(ref scratch, 48 + lane, ySum1);
+                    Store(ref scratch, 64 + lane, ySum2);
+                    Store(ref scratch, 80 + lane, ySum3);
+                    Store(ref scratch, 96 + lane, ySum4);
+                    Store(ref scratch, 112 + lane, ySum5);
+                    Store(ref scratch, 128 + lane, ySum6);
+                }
             }
+            if (TOps.Count < 16)
+            {
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 100));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 100));
     }
 }
 

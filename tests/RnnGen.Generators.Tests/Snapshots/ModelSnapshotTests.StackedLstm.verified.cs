@@ -42,198 +42,208 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-        ref float lstm0HL1Next = ref TOps.Count >= 16 ? ref Unsafe.Add(ref state, 64) : ref Unsafe.Add(ref scratch, 32);
-        // Lstm0L0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 128);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            ref float lstm0HL1Next = ref TOps.Count >= 16 ? ref Unsafe.Add(ref state, 64) : ref Unsafe.Add(ref scratch,
+                32);
+            // Lstm0L0Step
             {
-                ref float lstm0_l0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector iSum0 = Load<TVector>(ref lstm0_l0Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0_l0Bias, 64);
-                TVector fSum0 = Load<TVector>(ref lstm0_l0Bias, 16);
-                TVector fSum1 = Load<TVector>(ref lstm0_l0Bias, 80);
-                TVector gSum0 = Load<TVector>(ref lstm0_l0Bias, 32);
-                TVector gSum1 = Load<TVector>(ref lstm0_l0Bias, 96);
-                TVector oSum0 = Load<TVector>(ref lstm0_l0Bias, 48);
-                TVector oSum1 = Load<TVector>(ref lstm0_l0Bias, 112);
-                // + lstm0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+                    ref float lstm0_l0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0_l0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0_l0Bias, 64);
+                    TVector fSum0 = Load<TVector>(ref lstm0_l0Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0_l0Bias, 80);
+                    TVector gSum0 = Load<TVector>(ref lstm0_l0Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0_l0Bias, 96);
+                    TVector oSum0 = Load<TVector>(ref lstm0_l0Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0_l0Bias, 112);
+                    // + lstm0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+                        }
                     }
-                }
-                // + lstm0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    // + lstm0.weight_hh_l0 hPrev
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        }
                     }
+                    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 32 + lane, cNext0);
+                    Store(ref lstm0HL0Next, lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 48 + lane, cNext1);
+                    Store(ref lstm0HL0Next, 16 + lane, hNext1);
                 }
-                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 32 + lane, cNext0);
-                Store(ref lstm0HL0Next, lane, hNext0);
-                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 48 + lane, cNext1);
-                Store(ref lstm0HL0Next, 16 + lane, hNext1);
             }
-        }
-        // Lstm0L1Step
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Lstm0L1Step
             {
-                ref float lstm0_l1Bias = ref Unsafe.Add(ref derived, 128 + lane);
-                TVector iSum0 = Load<TVector>(ref lstm0_l1Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0_l1Bias, 64);
-                TVector fSum0 = Load<TVector>(ref lstm0_l1Bias, 16);
-                TVector fSum1 = Load<TVector>(ref lstm0_l1Bias, 80);
-                TVector gSum0 = Load<TVector>(ref lstm0_l1Bias, 32);
-                TVector gSum1 = Load<TVector>(ref lstm0_l1Bias, 96);
-                TVector oSum0 = Load<TVector>(ref lstm0_l1Bias, 48);
-                TVector oSum1 = Load<TVector>(ref lstm0_l1Bias, 112);
-                // + lstm0.weight_ih_l1 hNext
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 3200 + lane);
-                    ref float v = ref lstm0HL0Next;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    ref float lstm0_l1Bias = ref Unsafe.Add(ref derived, 128 + lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0_l1Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0_l1Bias, 64);
+                    TVector fSum0 = Load<TVector>(ref lstm0_l1Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0_l1Bias, 80);
+                    TVector gSum0 = Load<TVector>(ref lstm0_l1Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0_l1Bias, 96);
+                    TVector oSum0 = Load<TVector>(ref lstm0_l1Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0_l1Bias, 112);
+                    // + lstm0.weight_ih_l1 hNext
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, 3200 + lane);
+                        ref float v = ref lstm0HL0Next;
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        }
                     }
+                    // + lstm0.weight_hh_l1 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 5760 + lane);
+                        ref float v = ref Unsafe.Add(ref state, 64);
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        }
+                    }
+                    TVector cPrev0 = Load<TVector>(ref state, 96 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 96 + lane, cNext0);
+                    Store(ref lstm0HL1Next, lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 112 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 112 + lane, cNext1);
+                    Store(ref lstm0HL1Next, 16 + lane, hNext1);
                 }
-                // + lstm0.weight_hh_l1 hPrev
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 5760 + lane);
-                    ref float v = ref Unsafe.Add(ref state, 64);
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 8896 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, 8576 + lane);
+                        ref float v = ref lstm0HL1Next;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
+                    Store(ref scratch, 64 + lane, ySum);
                 }
-                TVector cPrev0 = Load<TVector>(ref state, 96 + lane);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 96 + lane, cNext0);
-                Store(ref lstm0HL1Next, lane, hNext0);
-                TVector cPrev1 = Load<TVector>(ref state, 112 + lane);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 112 + lane, cNext1);
-                Store(ref lstm0HL1Next, 16 + lane, hNext1);
             }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            if (TOps.Count < 16)
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 8896 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 8576 + lane);
-                    ref float v = ref lstm0HL1Next;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                    }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
                 }
-                Store(ref scratch, 64 + lane, ySum);
             }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            if (TOps.Count < 16)
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, 64 + lane, Load<TVector>(ref scratch, 32 + lane));
+                }
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, 64 + lane, Load<TVector>(ref scratch, 32 + lane));
-            }
-        }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

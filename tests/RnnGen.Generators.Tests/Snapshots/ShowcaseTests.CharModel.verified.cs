@@ -176,7 +176,7 @@ namespace Models
         /// active.</param>
         public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states,
             global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default) =>
-            _runs.Step(Parameters, tokens, states, outputs, active);
+            _runs.Step(this, Parameters, tokens, states, outputs, active);
 
         /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any
         /// number.</summary>

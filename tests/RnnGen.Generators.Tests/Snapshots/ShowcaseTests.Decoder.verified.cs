@@ -184,7 +184,7 @@ namespace Models
         /// active.</param>
         public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states,
             global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default) =>
-            _runs.Step(Parameters, tokens, states, outputs, active);
+            _runs.Step(this, Parameters, tokens, states, outputs, active);
 
         /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any
         /// number.</summary>
@@ -666,32 +666,35 @@ namespace RnnGen.Generated
                 ref outputs);
         }
 
-        /// <summary>Steps of one stream, one after the other.</summary>
-        public static void Run(ParameterStore<float> store, int steps, ref int tokens, ref float state, ref float outputs)
+        /// <summary>Steps of streams, whose rows of a step lie side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Run(ParameterStore<float> store, int rows, int streams, ref int tokens, ref float states,
+            ref float allOutputs)
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                RunInScratch<FusedSingle512, Vector512<float>>(steps, ref parameters, ref derived, ref state, ref tokens,
-                    ref outputs);
+                RunInScratch<FusedSingle512, Vector512<float>>(rows, streams, ref parameters, ref derived, ref tokens, ref states,
+                    ref allOutputs);
             else if (VectorWidth.Has256Fused)
-                RunInScratch<FusedSingle256, Vector256<float>>(steps, ref parameters, ref derived, ref state, ref tokens,
-                    ref outputs);
+                RunInScratch<FusedSingle256, Vector256<float>>(rows, streams, ref parameters, ref derived, ref tokens, ref states,
+                    ref allOutputs);
             else
-                RunInScratch<FusedSingle128, Vector128<float>>(steps, ref parameters, ref derived, ref state, ref tokens,
-                    ref outputs);
+                RunInScratch<FusedSingle128, Vector128<float>>(rows, streams, ref parameters, ref derived, ref tokens, ref states,
+                    ref allOutputs);
         }
 
         /// <summary>With memory for what does not fit the registers of this machine.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void RunInScratch<TOps, TVector>(
-                int steps, ref float parameters, ref float derived, ref float state, ref int tokens, ref float outputs)
+                int rows, int streams, ref float parameters, ref float derived, ref int tokens, ref float states,
+                ref float allOutputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[64];
-            Run<TOps, TVector>(steps, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref tokens,
-                ref outputs);
+            Run<TOps, TVector>(rows, streams, ref parameters, ref derived, ref MemoryMarshal.GetReference(scratch), ref tokens,
+                ref states, ref allOutputs);
         }
 
         /// <summary>
@@ -825,125 +828,133 @@ namespace RnnGen.Generated
                 MemoryMarshal.CreateSpan(ref outputs, 12));
         }
 
-        /// <summary>Steps of one stream, one after the other: see Step.</summary>
+        /// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TOps, TVector>(int steps,
-                ref float parameters, ref float derived, ref float state, ref float scratch, ref int tokens, ref float outputs)
+        public static void Run<TOps, TVector>(int rows, int streams,
+                ref float parameters, ref float derived, ref float scratch, ref int tokens, ref float states,
+                ref float allOutputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint t = 0; t < steps; t++, outputs = ref Unsafe.Add(ref outputs, 12))
+            nint stream = 0;
+            for (; stream < streams; stream++)
             {
-                nint token = (nint)Unsafe.Add(ref tokens, t);
-                ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-                // Lstm0Step
+                nint first = 0;
+                for (; first <= rows - streams; first += streams)
                 {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    nint token = (nint)Unsafe.Add(ref tokens, first + stream);
+                    ref float state = ref Unsafe.Add(ref states, stream * 96);
+                    ref float outputs = ref Unsafe.Add(ref allOutputs, first * 12 + stream * 12);
+                    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+                    // Lstm0Step
                     {
-                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                        ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
-                        TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                        TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
-                        TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
-                        TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                        TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
-                        TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
-                        TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                        TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
-                        TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
-                        TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                        TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
-                        TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
-                        // + lstm0.weight_hh_l0 hPrev
+                        for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
-                            ref float v = ref state;
-                            for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
+                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                            ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
+                            TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                            TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                            TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
+                            TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                            TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                            TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
+                            TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                            TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                            TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
+                            TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                            TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                            TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
+                            // + lstm0.weight_hh_l0 hPrev
                             {
-                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
-                                iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
-                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
-                                fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
-                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
-                                gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
-                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
-                                oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
+                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                                ref float v = ref state;
+                                for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
+                                {
+                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                                    iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                                    fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                                    gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                                    oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
+                                }
                             }
+                            TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                            TVector i0 = TOps.Sigmoid(iSum0);
+                            TVector f0 = TOps.Sigmoid(fSum0);
+                            TVector g0 = TOps.Tanh(gSum0);
+                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                            TVector o0 = TOps.Sigmoid(oSum0);
+                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                            Store(ref state, 48 + lane, cNext0);
+                            Store(ref lstm0HL0Next, lane, hNext0);
+                            TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                            TVector i1 = TOps.Sigmoid(iSum1);
+                            TVector f1 = TOps.Sigmoid(fSum1);
+                            TVector g1 = TOps.Tanh(gSum1);
+                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                            TVector o1 = TOps.Sigmoid(oSum1);
+                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                            Store(ref state, 64 + lane, cNext1);
+                            Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                            TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                            TVector i2 = TOps.Sigmoid(iSum2);
+                            TVector f2 = TOps.Sigmoid(fSum2);
+                            TVector g2 = TOps.Tanh(gSum2);
+                            TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                            TVector o2 = TOps.Sigmoid(oSum2);
+                            TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                            Store(ref state, 80 + lane, cNext2);
+                            Store(ref lstm0HL0Next, 32 + lane, hNext2);
                         }
-                        TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
-                        TVector i0 = TOps.Sigmoid(iSum0);
-                        TVector f0 = TOps.Sigmoid(fSum0);
-                        TVector g0 = TOps.Tanh(gSum0);
-                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                        TVector o0 = TOps.Sigmoid(oSum0);
-                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                        Store(ref state, 48 + lane, cNext0);
-                        Store(ref lstm0HL0Next, lane, hNext0);
-                        TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
-                        TVector i1 = TOps.Sigmoid(iSum1);
-                        TVector f1 = TOps.Sigmoid(fSum1);
-                        TVector g1 = TOps.Tanh(gSum1);
-                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                        TVector o1 = TOps.Sigmoid(oSum1);
-                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                        Store(ref state, 64 + lane, cNext1);
-                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
-                        TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
-                        TVector i2 = TOps.Sigmoid(iSum2);
-                        TVector f2 = TOps.Sigmoid(fSum2);
-                        TVector g2 = TOps.Tanh(gSum2);
-                        TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
-                        TVector o2 = TOps.Sigmoid(oSum2);
-                        TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
-                        Store(ref state, 80 + lane, cNext2);
-                        Store(ref lstm0HL0Next, 32 + lane, hNext2);
                     }
-                }
-                // Dense0Step
-                {
-                    for (nint lane = 0; lane < 12; lane += TOps.Count)
+                    // Dense0Step
                     {
-                        ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
-                        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                        // + dense0.weight hNext, in 4 chains
+                        for (nint lane = 0; lane < 12; lane += TOps.Count)
                         {
-                            ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
-                            ref float v = ref lstm0HL0Next;
-                            TVector ySum_1 = TOps.Zero;
-                            TVector ySum_2 = TOps.Zero;
-                            TVector ySum_3 = TOps.Zero;
-                            for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                            TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                            // + dense0.weight hNext, in 4 chains
                             {
-                                TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                                ref float v = ref lstm0HL0Next;
+                                TVector ySum_1 = TOps.Zero;
+                                TVector ySum_2 = TOps.Zero;
+                                TVector ySum_3 = TOps.Zero;
+                                for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                                {
+                                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                                }
+                                ySum = TOps.Add(ySum, ySum_1);
+                                ySum = TOps.Add(ySum, ySum_2);
+                                ySum = TOps.Add(ySum, ySum_3);
                             }
-                            ySum = TOps.Add(ySum, ySum_1);
-                            ySum = TOps.Add(ySum, ySum_2);
-                            ySum = TOps.Add(ySum, ySum_3);
+                            Store(ref scratch, 48 + lane, ySum);
                         }
-                        Store(ref scratch, 48 + lane, ySum);
                     }
-                }
-                if (TOps.Count < 16)
-                {
-                    for (nint lane = 0; lane < 48; lane += TOps.Count)
+                    if (TOps.Count < 16)
                     {
-                        Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                        for (nint lane = 0; lane < 48; lane += TOps.Count)
+                        {
+                            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                        }
                     }
+                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 12).CopyTo(
+                        MemoryMarshal.CreateSpan(ref outputs, 12));
                 }
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 12).CopyTo(
-                    MemoryMarshal.CreateSpan(ref outputs, 12));
             }
         }
 

@@ -167,7 +167,7 @@ namespace Models
         /// active.</param>
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states,
             global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default) =>
-            _runs.Step(Parameters, inputs, states, outputs, active);
+            _runs.Step<global::RnnGen.Generated.Models_InferenceOnlyStreams>(Parameters, inputs, states, outputs, active);
 
         /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any
         /// number.</summary>
@@ -447,29 +447,35 @@ namespace RnnGen.Generated
                 ref outputs);
         }
 
-        /// <summary>Steps of one stream, one after the other.</summary>
-        public static void Run(ParameterStore<float> store, int steps, ref float x, ref float state, ref float outputs)
+        /// <summary>Steps of streams, whose rows of a step lie side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Run(ParameterStore<float> store, int rows, int streams, ref float inputs, ref float states,
+            ref float allOutputs)
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                RunInScratch<FusedSingle512, Vector512<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle512, Vector512<float>>(rows, streams, ref parameters, ref derived, ref inputs, ref states,
+                    ref allOutputs);
             else if (VectorWidth.Has256Fused)
-                RunInScratch<FusedSingle256, Vector256<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle256, Vector256<float>>(rows, streams, ref parameters, ref derived, ref inputs, ref states,
+                    ref allOutputs);
             else
-                RunInScratch<FusedSingle128, Vector128<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle128, Vector128<float>>(rows, streams, ref parameters, ref derived, ref inputs, ref states,
+                    ref allOutputs);
         }
 
         /// <summary>With memory for what does not fit the registers of this machine.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void RunInScratch<TOps, TVector>(
-                int steps, ref float parameters, ref float derived, ref float state, ref float x, ref float outputs)
+                int rows, int streams, ref float parameters, ref float derived, ref float inputs, ref float states,
+                ref float allOutputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
-            Run<TOps, TVector>(steps, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x,
-                ref outputs);
+            Run<TOps, TVector>(rows, streams, ref parameters, ref derived, ref MemoryMarshal.GetReference(scratch), ref inputs,
+                ref states, ref allOutputs);
         }
 
         /// <summary>
@@ -606,126 +612,136 @@ namespace RnnGen.Generated
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
         }
 
-        /// <summary>Steps of one stream, one after the other: see Step.</summary>
+        /// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TOps, TVector>(int steps,
-                ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+        public static void Run<TOps, TVector>(int rows, int streams,
+                ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+                ref float allOutputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 6), outputs = ref Unsafe.Add(ref outputs, 2))
+            nint stream = 0;
+            for (; stream < streams; stream++)
             {
-                ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-                ref float lanes = ref Unsafe.Add(ref scratch, 64);
-                // Lstm0Step
+                nint first = 0;
+                for (; first <= rows - streams; first += streams)
                 {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    ref float x = ref Unsafe.Add(ref inputs, first * 6 + stream * 6);
+                    ref float state = ref Unsafe.Add(ref states, stream * 64);
+                    ref float outputs = ref Unsafe.Add(ref allOutputs, first * 2 + stream * 2);
+                    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+                    ref float lanes = ref Unsafe.Add(ref scratch, 64);
+                    // Lstm0Step
                     {
-                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                        TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                        TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                        TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                        TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                        TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                        TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                        TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                        TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                        // + lstm0.weight_ih_l0 x
+                        for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            ref float w = ref Unsafe.Add(ref parameters, lane);
-                            ref float v = ref x;
-                            for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
+                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                            TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                            TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                            TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                            TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                            TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                            TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                            TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                            // + lstm0.weight_ih_l0 x
                             {
-                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
+                                ref float w = ref Unsafe.Add(ref parameters, lane);
+                                ref float v = ref x;
+                                for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
+                                {
+                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
+                                }
                             }
+                            // + lstm0.weight_hh_l0 hPrev
+                            {
+                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                                ref float v = ref state;
+                                for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                                {
+                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                                }
+                            }
+                            TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                            TVector i0 = TOps.Sigmoid(iSum0);
+                            TVector f0 = TOps.Sigmoid(fSum0);
+                            TVector g0 = TOps.Tanh(gSum0);
+                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                            TVector o0 = TOps.Sigmoid(oSum0);
+                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                            Store(ref state, 32 + lane, cNext0);
+                            Store(ref lstm0HL0Next, lane, hNext0);
+                            TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                            TVector i1 = TOps.Sigmoid(iSum1);
+                            TVector f1 = TOps.Sigmoid(fSum1);
+                            TVector g1 = TOps.Tanh(gSum1);
+                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                            TVector o1 = TOps.Sigmoid(oSum1);
+                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                            Store(ref state, 48 + lane, cNext1);
+                            Store(ref lstm0HL0Next, 16 + lane, hNext1);
                         }
-                        // + lstm0.weight_hh_l0 hPrev
+                    }
+                    // Dense0Step
+                    {
+                        for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
-                            ref float v = ref state;
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                            TVector ySum0 = TOps.Zero;
+                            TVector ySum1 = TOps.Zero;
+                            // + dense0.weight hNext
                             {
-                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
-                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
-                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
-                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                                for (nint panel = 0; panel < 2; panel++)
+                                {
+                                    ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                                    TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
+                                    ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                                    ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                                }
                             }
+                            Store(ref lanes, lane, ySum0);
+                            Store(ref lanes, 16 + lane, ySum1);
                         }
-                        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                        TVector i0 = TOps.Sigmoid(iSum0);
-                        TVector f0 = TOps.Sigmoid(fSum0);
-                        TVector g0 = TOps.Tanh(gSum0);
-                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                        TVector o0 = TOps.Sigmoid(oSum0);
-                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                        Store(ref state, 32 + lane, cNext0);
-                        Store(ref lstm0HL0Next, lane, hNext0);
-                        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                        TVector i1 = TOps.Sigmoid(iSum1);
-                        TVector f1 = TOps.Sigmoid(fSum1);
-                        TVector g1 = TOps.Tanh(gSum1);
-                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                        TVector o1 = TOps.Sigmoid(oSum1);
-                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                        Store(ref state, 48 + lane, cNext1);
-                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
-                    }
-                }
-                // Dense0Step
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector ySum0 = TOps.Zero;
-                        TVector ySum1 = TOps.Zero;
-                        // + dense0.weight hNext
+                        ref float sums = ref Unsafe.Add(ref scratch, 48);
+                        for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            for (nint panel = 0; panel < 2; panel++)
-                            {
-                                ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
-                                TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
-                                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                            }
+                            Store(ref sums, lane, TOps.Zero);
                         }
-                        Store(ref lanes, lane, ySum0);
-                        Store(ref lanes, 16 + lane, ySum1);
+                        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+                        Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters,
+                            5633);
+                        for (nint lane = 0; lane < 4; lane += TOps.Count)
+                        {
+                            TVector ySum = Load<TVector>(ref scratch, 48 + lane);
+                            TVector y = TOps.Sigmoid(ySum);
+                            Store(ref scratch, 32 + lane, y);
+                        }
                     }
-                    ref float sums = ref Unsafe.Add(ref scratch, 48);
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    if (TOps.Count < 16)
                     {
-                        Store(ref sums, lane, TOps.Zero);
+                        for (nint lane = 0; lane < 32; lane += TOps.Count)
+                        {
+                            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                        }
                     }
-                    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
-                    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
-                    for (nint lane = 0; lane < 4; lane += TOps.Count)
-                    {
-                        TVector ySum = Load<TVector>(ref scratch, 48 + lane);
-                        TVector y = TOps.Sigmoid(ySum);
-                        Store(ref scratch, 32 + lane, y);
-                    }
+                    outputs = Unsafe.Add(ref scratch, 32);
+                    Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
                 }
-                if (TOps.Count < 16)
-                {
-                    for (nint lane = 0; lane < 32; lane += TOps.Count)
-                    {
-                        Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                    }
-                }
-                outputs = Unsafe.Add(ref scratch, 32);
-                Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
             }
         }
 
@@ -1014,5 +1030,17 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
+    }
+
+    /// <summary>Steps of streams of InferenceOnly, where their states are.</summary>
+    internal struct Models_InferenceOnlyStreams : IStreamKernel<float, float>
+    {
+        public static int InputSize => 6;
+        public static int OutputSize => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Run(
+            ParameterStore<float> store, int rows, int streams, ref float inputs, ref float states, ref float outputs) =>
+            Models_InferenceOnlyKernels.Run(store, rows, streams, ref inputs, ref states, ref outputs);
     }
 }

@@ -42,197 +42,208 @@
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 5), outputs = ref Unsafe.Add(ref outputs, 8))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        Panels.Pad(ref x, 5, ref scratch);
-        ref float gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref Unsafe.Add(ref scratch, 16);
-        ref float lanes = ref Unsafe.Add(ref scratch, 144);
-        // Gru0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 80));
-        }
-        // Gru0Step2
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 5 + stream * 5);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 8 + stream * 8);
+            Panels.Pad(ref x, 5, ref scratch);
+            ref float gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref Unsafe.Add(ref scratch, 16);
+            ref float lanes = ref Unsafe.Add(ref scratch, 144);
+            // Gru0Step
             {
-                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                // + gru0.weight_ih_l0
+                Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 80));
+            }
+            // Gru0Step2
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 80);
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+                    TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+                    TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+                    TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+                    TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+                    TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+                    TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+                    TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+                    // + gru0.weight_ih_l0
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 80);
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                        }
                     }
+                    // + gru0.weight_hh_l0 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                        }
+                    }
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector r0 = TOps.Sigmoid(rSum0);
+                    TVector z0 = TOps.Sigmoid(zSum0);
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                    Store(ref gru0HL0Next, lane, hNext0);
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector r1 = TOps.Sigmoid(rSum1);
+                    TVector z1 = TOps.Sigmoid(zSum1);
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                    Store(ref gru0HL0Next, 16 + lane, hNext1);
                 }
-                // + gru0.weight_hh_l0 hPrev
+            }
+            // Multiply0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
+                    TVector ySum0 = Load<TVector>(ref maskBias, 0);
+                    TVector ySum1 = Load<TVector>(ref maskBias, 16);
+                    // + mask.weight hNext, in 4 chains
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                        ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
+                        ref float v = ref gru0HL0Next;
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), ySum1);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), ySum1_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), ySum1_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), ySum1_3);
+                        }
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
                     }
+                    // + mask.weight x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                        ref float v = ref scratch;
+                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
+                        }
+                    }
+                    TVector hNext0 = Load<TVector>(ref gru0HL0Next, lane);
+                    TVector y0 = TOps.Sigmoid(ySum0);
+                    TVector y0_2 = TOps.Multiply(y0, hNext0);
+                    Store(ref scratch, 96 + lane, y0_2);
+                    TVector hNext1 = Load<TVector>(ref gru0HL0Next, 16 + lane);
+                    TVector y1 = TOps.Sigmoid(ySum1);
+                    TVector y1_2 = TOps.Multiply(y1, hNext1);
+                    Store(ref scratch, 112 + lane, y1_2);
                 }
-                TVector one = TOps.Create(1f);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref gru0HL0Next, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref gru0HL0Next, 16 + lane, hNext1);
             }
-        }
-        // Multiply0Step
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // KindStep
             {
-                ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
-                TVector ySum0 = Load<TVector>(ref maskBias, 0);
-                TVector ySum1 = Load<TVector>(ref maskBias, 16);
-                // + mask.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
-                    ref float v = ref gru0HL0Next;
-                    TVector ySum0_1 = TOps.Zero;
-                    TVector ySum1_1 = TOps.Zero;
-                    TVector ySum0_2 = TOps.Zero;
-                    TVector ySum1_2 = TOps.Zero;
-                    TVector ySum0_3 = TOps.Zero;
-                    TVector ySum1_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    TVector ySum0 = TOps.Zero;
+                    TVector ySum1 = TOps.Zero;
+                    TVector ySum2 = TOps.Zero;
+                    // + kind.weight y
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), ySum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), ySum1_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
-                        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), ySum1_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
-                        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), ySum1_3);
+                        for (nint panel = 0; panel < 2; panel++)
+                        {
+                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
+                            TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
+                            ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                            ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
+                        }
                     }
-                    ySum0 = TOps.Add(ySum0, ySum0_1);
-                    ySum1 = TOps.Add(ySum1, ySum1_1);
-                    ySum0 = TOps.Add(ySum0, ySum0_2);
-                    ySum1 = TOps.Add(ySum1, ySum1_2);
-                    ySum0 = TOps.Add(ySum0, ySum0_3);
-                    ySum1 = TOps.Add(ySum1, ySum1_3);
+                    Store(ref lanes, lane, ySum0);
+                    Store(ref lanes, 16 + lane, ySum1);
+                    Store(ref lanes, 32 + lane, ySum2);
                 }
-                // + mask.weight x
+                ref float sums = ref Unsafe.Add(ref scratch, 48);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
-                    ref float v = ref scratch;
-                    for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
-                    }
+                    Store(ref sums, lane, TOps.Zero);
                 }
-                TVector hNext0 = Load<TVector>(ref gru0HL0Next, lane);
-                TVector y0 = TOps.Sigmoid(ySum0);
-                TVector y0_2 = TOps.Multiply(y0, hNext0);
-                Store(ref scratch, 96 + lane, y0_2);
-                TVector hNext1 = Load<TVector>(ref gru0HL0Next, 16 + lane);
-                TVector y1 = TOps.Sigmoid(ySum1);
-                TVector y1_2 = TOps.Multiply(y1, hNext1);
-                Store(ref scratch, 112 + lane, y1_2);
+                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
+                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters,
+                    3553);
+                Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters,
+                    3554);
             }
-        }
-        // KindStep
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // SumStep
             {
-                TVector ySum0 = TOps.Zero;
-                TVector ySum1 = TOps.Zero;
-                TVector ySum2 = TOps.Zero;
-                // + kind.weight y
+                Panels.Pad(ref Unsafe.Add(ref scratch, 98), 5, ref Unsafe.Add(ref scratch, 128));
+            }
+            // SumStep2
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
-                        TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                        ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
-                    }
+                    TVector x_2 = Load<TVector>(ref scratch, lane);
+                    TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
+                    TVector y = TOps.Add(sliceY, x_2);
+                    Store(ref scratch, 64 + lane, y);
                 }
-                Store(ref lanes, lane, ySum0);
-                Store(ref lanes, 16 + lane, ySum1);
-                Store(ref lanes, 32 + lane, ySum2);
             }
-            ref float sums = ref Unsafe.Add(ref scratch, 48);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            if (TOps.Count < 16)
             {
-                Store(ref sums, lane, TOps.Zero);
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
+                }
             }
-            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
-            Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
-            Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 3554);
+            outputs = Unsafe.Add(ref scratch, 48);
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 49);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 50);
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, 3), 5));
         }
-        // SumStep
-        {
-            Panels.Pad(ref Unsafe.Add(ref scratch, 98), 5, ref Unsafe.Add(ref scratch, 128));
-        }
-        // SumStep2
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                TVector x_2 = Load<TVector>(ref scratch, lane);
-                TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
-                TVector y = TOps.Add(sliceY, x_2);
-                Store(ref scratch, 64 + lane, y);
-            }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
-            }
-        }
-        outputs = Unsafe.Add(ref scratch, 48);
-        Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 49);
-        Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 50);
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, 3), 5));
     }
 }
 

@@ -35,154 +35,163 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-        // Lstm0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 64);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            // Lstm0Step
             {
-                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                // + lstm0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                    // + lstm0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+                        }
                     }
+                    // + lstm0.weight_hh_l0 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                        }
+                    }
+                    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                    TVector i0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum0, TOps.Create(3f)))));
+                    TVector f0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum0, TOps.Create(3f)))));
+                    TVector partial0 = TOps.Max(TOps.Create(-1000f), gSum0);
+                    TVector g0 = TOps.Multiply(partial0, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0)));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum0, TOps.Create(3f)))));
+                    TVector partial0_2 = TOps.Max(TOps.Create(-1000f), cNext0);
+                    TVector hNext0 = TOps.Multiply(o0,
+                        TOps.Multiply(partial0_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0_2))));
+                    Store(ref state, 32 + lane, TOps.WherePositive(Load<TVector>(ref mask, lane), cNext0));
+                    Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, lane), hNext0));
+                    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                    TVector i1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum1, TOps.Create(3f)))));
+                    TVector f1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum1, TOps.Create(3f)))));
+                    TVector partial1 = TOps.Max(TOps.Create(-1000f), gSum1);
+                    TVector g1 = TOps.Multiply(partial1, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1)));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
+                        TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum1, TOps.Create(3f)))));
+                    TVector partial1_2 = TOps.Max(TOps.Create(-1000f), cNext1);
+                    TVector hNext1 = TOps.Multiply(o1,
+                        TOps.Multiply(partial1_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1_2))));
+                    Store(ref state, 48 + lane, TOps.WherePositive(Load<TVector>(ref mask, 12 + lane), cNext1));
+                    Store(ref lstm0HL0Next, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 12 + lane), hNext1));
                 }
-                // + lstm0.weight_hh_l0 hPrev
+            }
+            // Prelu0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                    }
+                    TVector slope0 = Load<TVector>(ref parameters, 3200 + lane);
+                    TVector hNext0 = Load<TVector>(ref lstm0HL0Next, lane);
+                    TVector partial0 = TOps.Max(TOps.Create(-40f), hNext0);
+                    TVector y0 = TOps.Multiply(partial0, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial0)));
+                    TVector y0_2 = TOps.MultiplyAdd(slope0, TOps.Min(y0, TOps.Create(0f)), TOps.Relu(y0));
+                    Store(ref scratch, 48 + lane, y0_2);
+                    TVector slope1 = Load<TVector>(ref parameters, 3216 + lane);
+                    TVector hNext1 = Load<TVector>(ref lstm0HL0Next, 16 + lane);
+                    TVector partial1 = TOps.Max(TOps.Create(-40f), hNext1);
+                    TVector y1 = TOps.Multiply(partial1, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial1)));
+                    TVector y1_2 = TOps.MultiplyAdd(slope1, TOps.Min(y1, TOps.Create(0f)), TOps.Relu(y1));
+                    Store(ref scratch, 64 + lane, y1_2);
                 }
-                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector i0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum0, TOps.Create(3f)))));
-                TVector f0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum0, TOps.Create(3f)))));
-                TVector partial0 = TOps.Max(TOps.Create(-1000f), gSum0);
-                TVector g0 = TOps.Multiply(partial0, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0)));
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum0, TOps.Create(3f)))));
-                TVector partial0_2 = TOps.Max(TOps.Create(-1000f), cNext0);
-                TVector hNext0 = TOps.Multiply(o0,
-                    TOps.Multiply(partial0_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0_2))));
-                Store(ref state, 32 + lane, TOps.WherePositive(Load<TVector>(ref mask, lane), cNext0));
-                Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, lane), hNext0));
-                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector i1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum1, TOps.Create(3f)))));
-                TVector f1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum1, TOps.Create(3f)))));
-                TVector partial1 = TOps.Max(TOps.Create(-1000f), gSum1);
-                TVector g1 = TOps.Multiply(partial1, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1)));
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
-                    TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum1, TOps.Create(3f)))));
-                TVector partial1_2 = TOps.Max(TOps.Create(-1000f), cNext1);
-                TVector hNext1 = TOps.Multiply(o1,
-                    TOps.Multiply(partial1_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1_2))));
-                Store(ref state, 48 + lane, TOps.WherePositive(Load<TVector>(ref mask, 12 + lane), cNext1));
-                Store(ref lstm0HL0Next, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 12 + lane), hNext1));
             }
-        }
-        // Prelu0Step
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Dense0Step
             {
-                TVector slope0 = Load<TVector>(ref parameters, 3200 + lane);
-                TVector hNext0 = Load<TVector>(ref lstm0HL0Next, lane);
-                TVector partial0 = TOps.Max(TOps.Create(-40f), hNext0);
-                TVector y0 = TOps.Multiply(partial0, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial0)));
-                TVector y0_2 = TOps.MultiplyAdd(slope0, TOps.Min(y0, TOps.Create(0f)), TOps.Relu(y0));
-                Store(ref scratch, 48 + lane, y0_2);
-                TVector slope1 = Load<TVector>(ref parameters, 3216 + lane);
-                TVector hNext1 = Load<TVector>(ref lstm0HL0Next, 16 + lane);
-                TVector partial1 = TOps.Max(TOps.Create(-40f), hNext1);
-                TVector y1 = TOps.Multiply(partial1, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial1)));
-                TVector y1_2 = TOps.MultiplyAdd(slope1, TOps.Min(y1, TOps.Create(0f)), TOps.Relu(y1));
-                Store(ref scratch, 64 + lane, y1_2);
-            }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3552 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight y, in 4 chains
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 3232 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 48);
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3552 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight y, in 4 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        ref float w = ref Unsafe.Add(ref parameters, 3232 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 48);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    Store(ref scratch, 32 + lane, ySum);
                 }
-                Store(ref scratch, 32 + lane, ySum);
             }
-        }
-        if (TOps.Count < 16)
-        {
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            if (TOps.Count < 16)
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -31,107 +31,241 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveInlining)]
+public static void Run<TOps, TVector>(int rows, int streams,
+
+/// <summary>Streams from one on.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (; stream < streams; stream++)
     {
-        // Indrnn0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Indrnn0Step
             {
-                ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector aInput0 = Load<TVector>(ref indrnn0Bias, 0);
-                TVector aInput1 = Load<TVector>(ref indrnn0Bias, 16);
-                // + indrnn0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    TVector in0 = TOps.Create(v);
-                    aInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aInput0);
-                    aInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aInput1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    aInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aInput0);
-                    aInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aInput1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    aInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aInput0);
-                    aInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aInput1);
+                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector aInput0 = Load<TVector>(ref indrnn0Bias, 0);
+                    TVector aInput1 = Load<TVector>(ref indrnn0Bias, 16);
+                    // + indrnn0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        TVector in0 = TOps.Create(v);
+                        aInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aInput0);
+                        aInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aInput1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        aInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aInput0);
+                        aInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aInput1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        aInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aInput0);
+                        aInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aInput1);
+                    }
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
+                    TVector hNext0 = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0, aInput0));
+                    Store(ref state, lane, hNext0);
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
+                    TVector hNext1 = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1, aInput1));
+                    Store(ref state, 16 + lane, hNext1);
                 }
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
-                TVector hNext0 = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0, aInput0));
-                Store(ref state, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
-                TVector hNext1 = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1, aInput1));
-                Store(ref state, 16 + lane, hNext1);
             }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float v = ref state;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
+                    }
+                    Store(ref scratch, lane, ySum);
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref scratch, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        // Dense0Step
+    }
+}
+
+/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunSideBySide<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    nint stream = 0;
+    for (; stream <= streams - 2; stream += 2)
+    {
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            ref float xA = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
+            ref float scratchA = ref scratch;
+            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float xB = ref Unsafe.Add(ref inputs, 3 + first * 3 + stream * 3);
+            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
+            ref float scratchB = ref Unsafe.Add(ref scratch, 16);
+            ref float outputsB = ref Unsafe.Add(ref allOutputs, 5 + first * 5 + stream * 5);
+            // Indrnn0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
-                    ref float v = ref state;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector aInput0A = Load<TVector>(ref indrnn0Bias, 0);
+                    TVector aInput0B = Load<TVector>(ref indrnn0Bias, 0);
+                    TVector aInput1A = Load<TVector>(ref indrnn0Bias, 16);
+                    TVector aInput1B = Load<TVector>(ref indrnn0Bias, 16);
+                    // + indrnn0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector aInput0Weight = Load<TVector>(ref w, 0);
+                            aInput0A = TOps.MultiplyAdd(vkA, aInput0Weight, aInput0A);
+                            aInput0B = TOps.MultiplyAdd(vkB, aInput0Weight, aInput0B);
+                            TVector aInput1Weight = Load<TVector>(ref w, 48);
+                            aInput1A = TOps.MultiplyAdd(vkA, aInput1Weight, aInput1A);
+                            aInput1B = TOps.MultiplyAdd(vkB, aInput1Weight, aInput1B);
+                        }
+                    }
+                    TVector hPrev0A = Load<TVector>(ref stateA, lane);
+                    TVector hPrev0B = Load<TVector>(ref stateB, lane);
+                    TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
+                    TVector hNext0A = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0A, aInput0A));
+                    TVector hNext0B = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0B, aInput0B));
+                    Store(ref stateA, lane, hNext0A);
+                    Store(ref stateB, lane, hNext0B);
+                    TVector hPrev1A = Load<TVector>(ref stateA, 16 + lane);
+                    TVector hPrev1B = Load<TVector>(ref stateB, 16 + lane);
+                    TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
+                    TVector hNext1A = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1A, aInput1A));
+                    TVector hNext1B = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1B, aInput1B));
+                    Store(ref stateA, 16 + lane, hNext1A);
+                    Store(ref stateB, 16 + lane, hNext1B);
                 }
-                Store(ref scratch, lane, ySum);
             }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
+                    TVector ySumA = Load<TVector>(ref dense0Bias, 0);
+                    TVector ySumB = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float vA = ref stateA;
+                        ref float vB = ref stateB;
+                        TVector ySum_1A = TOps.Zero;
+                        TVector ySum_1B = TOps.Zero;
+                        TVector ySum_2A = TOps.Zero;
+                        TVector ySum_2B = TOps.Zero;
+                        TVector ySum_3A = TOps.Zero;
+                        TVector ySum_3B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector ySumWeight = Load<TVector>(ref w, 0);
+                            ySumA = TOps.MultiplyAdd(in0A, ySumWeight, ySumA);
+                            ySumB = TOps.MultiplyAdd(in0B, ySumWeight, ySumB);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector ySum_1Weight = Load<TVector>(ref w, 16);
+                            ySum_1A = TOps.MultiplyAdd(in1A, ySum_1Weight, ySum_1A);
+                            ySum_1B = TOps.MultiplyAdd(in1B, ySum_1Weight, ySum_1B);
+                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
+                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
+                            TVector ySum_2Weight = Load<TVector>(ref w, 32);
+                            ySum_2A = TOps.MultiplyAdd(in2A, ySum_2Weight, ySum_2A);
+                            ySum_2B = TOps.MultiplyAdd(in2B, ySum_2Weight, ySum_2B);
+                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
+                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
+                            TVector ySum_3Weight = Load<TVector>(ref w, 48);
+                            ySum_3A = TOps.MultiplyAdd(in3A, ySum_3Weight, ySum_3A);
+                            ySum_3B = TOps.MultiplyAdd(in3B, ySum_3Weight, ySum_3B);
+                        }
+                        ySumA = TOps.Add(ySumA, ySum_1A);
+                        ySumB = TOps.Add(ySumB, ySum_1B);
+                        ySumA = TOps.Add(ySumA, ySum_2A);
+                        ySumB = TOps.Add(ySumB, ySum_2B);
+                        ySumA = TOps.Add(ySumA, ySum_3A);
+                        ySumB = TOps.Add(ySumB, ySum_3B);
+                    }
+                    Store(ref scratchA, lane, ySumA);
+                    Store(ref scratchB, lane, ySumB);
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref scratchA, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsA, 5));
+            MemoryMarshal.CreateReadOnlySpan(ref scratchB, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsB, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref scratch, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -36,153 +36,423 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveInlining)]
+public static void Run<TOps, TVector>(int rows, int streams,
+
+/// <summary>Streams from one on.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (; stream < streams; stream++)
     {
-        // Mgu0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 32);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Mgu0Step
             {
-                ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector uSum0 = Load<TVector>(ref mgu0Bias, 0);
-                TVector uSum1 = Load<TVector>(ref mgu0Bias, 32);
-                // + mgu0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector uSum0 = Load<TVector>(ref mgu0Bias, 0);
+                    TVector uSum1 = Load<TVector>(ref mgu0Bias, 32);
+                    // + mgu0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
-                        uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
+                            uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
+                        }
                     }
-                }
-                // + mgu0.weight_hh_l0 hPrev, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
-                    ref float v = ref state;
-                    TVector uSum0_1 = TOps.Zero;
-                    TVector uSum1_1 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    // + mgu0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        uSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), uSum0);
-                        uSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), uSum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        uSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), uSum0_1);
-                        uSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), uSum1_1);
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float v = ref state;
+                        TVector uSum0_1 = TOps.Zero;
+                        TVector uSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            uSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), uSum0);
+                            uSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), uSum1);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            uSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), uSum0_1);
+                            uSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), uSum1_1);
+                        }
+                        uSum0 = TOps.Add(uSum0, uSum0_1);
+                        uSum1 = TOps.Add(uSum1, uSum1_1);
                     }
-                    uSum0 = TOps.Add(uSum0, uSum0_1);
-                    uSum1 = TOps.Add(uSum1, uSum1_1);
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector u0 = TOps.Sigmoid(uSum0);
+                    TVector uh0 = TOps.Multiply(u0, hPrev0);
+                    Store(ref scratch, 80 + lane, u0);
+                    Store(ref scratch, 112 + lane, uh0);
+                    Store(ref scratch, 48 + lane, TOps.Subtract(one, u0));
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector u1 = TOps.Sigmoid(uSum1);
+                    TVector uh1 = TOps.Multiply(u1, hPrev1);
+                    Store(ref scratch, 96 + lane, u1);
+                    Store(ref scratch, 128 + lane, uh1);
+                    Store(ref scratch, 64 + lane, TOps.Subtract(one, u1));
                 }
-                TVector one = TOps.Create(1f);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector u0 = TOps.Sigmoid(uSum0);
-                TVector uh0 = TOps.Multiply(u0, hPrev0);
-                Store(ref scratch, 80 + lane, u0);
-                Store(ref scratch, 112 + lane, uh0);
-                Store(ref scratch, 48 + lane, TOps.Subtract(one, u0));
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector u1 = TOps.Sigmoid(uSum1);
-                TVector uh1 = TOps.Multiply(u1, hPrev1);
-                Store(ref scratch, 96 + lane, u1);
-                Store(ref scratch, 128 + lane, uh1);
-                Store(ref scratch, 64 + lane, TOps.Subtract(one, u1));
             }
-        }
-        // Mgu0Step2
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Mgu0Step2
             {
-                ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector nSum0 = Load<TVector>(ref mgu0Bias, 16);
-                TVector nSum1 = Load<TVector>(ref mgu0Bias, 48);
-                // + mgu0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector nSum0 = Load<TVector>(ref mgu0Bias, 16);
+                    TVector nSum1 = Load<TVector>(ref mgu0Bias, 48);
+                    // + mgu0.weight_ih_l0 x
                     {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
-                        nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
+                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
+                        }
                     }
-                }
-                // + mgu0.weight_hh_l0 uh, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 112);
-                    TVector nSum0_1 = TOps.Zero;
-                    TVector nSum1_1 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    // + mgu0.weight_hh_l0 uh, in 2 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
-                        nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
-                        nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 112);
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                        }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
-                    nSum0 = TOps.Add(nSum0, nSum0_1);
-                    nSum1 = TOps.Add(nSum1, nSum1_1);
+                    TVector hPrev0 = Load<TVector>(ref state, lane);
+                    TVector u0 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
+                    TVector n0 = TOps.Tanh(nSum0);
+                    TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
+                    Store(ref scratch, lane, hNext0);
+                    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                    TVector u1 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
+                    TVector n1 = TOps.Tanh(nSum1);
+                    TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
+                    Store(ref scratch, 16 + lane, hNext1);
                 }
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector u0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector n0 = TOps.Tanh(nSum0);
-                TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
-                Store(ref scratch, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector u1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector n1 = TOps.Tanh(nSum1);
-                TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
-                Store(ref scratch, 16 + lane, hNext1);
             }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            // Dense0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
                     {
-                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float v = ref scratch;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    Store(ref scratch, 32 + lane, ySum);
                 }
-                Store(ref scratch, 32 + lane, ySum);
             }
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        for (nint lane = 0; lane < 32; lane += TOps.Count)
+    }
+}
+
+/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunSideBySide<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    nint stream = 0;
+    for (; stream <= streams - 2; stream += 2)
+    {
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            ref float xA = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
+            ref float scratchA = ref scratch;
+            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            ref float xB = ref Unsafe.Add(ref inputs, 3 + first * 3 + stream * 3);
+            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
+            ref float scratchB = ref Unsafe.Add(ref scratch, 144);
+            ref float outputsB = ref Unsafe.Add(ref allOutputs, 5 + first * 5 + stream * 5);
+            // Mgu0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector uSum0A = Load<TVector>(ref mgu0Bias, 0);
+                    TVector uSum0B = Load<TVector>(ref mgu0Bias, 0);
+                    TVector uSum1A = Load<TVector>(ref mgu0Bias, 32);
+                    TVector uSum1B = Load<TVector>(ref mgu0Bias, 32);
+                    // + mgu0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector uSum0Weight = Load<TVector>(ref w, 0);
+                            uSum0A = TOps.MultiplyAdd(vkA, uSum0Weight, uSum0A);
+                            uSum0B = TOps.MultiplyAdd(vkB, uSum0Weight, uSum0B);
+                            TVector uSum1Weight = Load<TVector>(ref w, 96);
+                            uSum1A = TOps.MultiplyAdd(vkA, uSum1Weight, uSum1A);
+                            uSum1B = TOps.MultiplyAdd(vkB, uSum1Weight, uSum1B);
+                        }
+                    }
+                    // + mgu0.weight_hh_l0 hPrev, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float vA = ref stateA;
+                        ref float vB = ref stateB;
+                        TVector uSum0_1A = TOps.Zero;
+                        TVector uSum0_1B = TOps.Zero;
+                        TVector uSum1_1A = TOps.Zero;
+                        TVector uSum1_1B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector uSum0Weight2 = Load<TVector>(ref w, 0);
+                            uSum0A = TOps.MultiplyAdd(in0A, uSum0Weight2, uSum0A);
+                            uSum0B = TOps.MultiplyAdd(in0B, uSum0Weight2, uSum0B);
+                            TVector uSum1Weight2 = Load<TVector>(ref w, 320);
+                            uSum1A = TOps.MultiplyAdd(in0A, uSum1Weight2, uSum1A);
+                            uSum1B = TOps.MultiplyAdd(in0B, uSum1Weight2, uSum1B);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector uSum0_1Weight = Load<TVector>(ref w, 16);
+                            uSum0_1A = TOps.MultiplyAdd(in1A, uSum0_1Weight, uSum0_1A);
+                            uSum0_1B = TOps.MultiplyAdd(in1B, uSum0_1Weight, uSum0_1B);
+                            TVector uSum1_1Weight = Load<TVector>(ref w, 336);
+                            uSum1_1A = TOps.MultiplyAdd(in1A, uSum1_1Weight, uSum1_1A);
+                            uSum1_1B = TOps.MultiplyAdd(in1B, uSum1_1Weight, uSum1_1B);
+                        }
+                        uSum0A = TOps.Add(uSum0A, uSum0_1A);
+                        uSum0B = TOps.Add(uSum0B, uSum0_1B);
+                        uSum1A = TOps.Add(uSum1A, uSum1_1A);
+                        uSum1B = TOps.Add(uSum1B, uSum1_1B);
+                    }
+                    TVector one = TOps.Create(1f);
+                    TVector hPrev0A = Load<TVector>(ref stateA, lane);
+                    TVector hPrev0B = Load<TVector>(ref stateB, lane);
+                    TVector u0A = TOps.Sigmoid(uSum0A);
+                    TVector u0B = TOps.Sigmoid(uSum0B);
+                    TVector uh0A = TOps.Multiply(u0A, hPrev0A);
+                    TVector uh0B = TOps.Multiply(u0B, hPrev0B);
+                    Store(ref scratchA, 80 + lane, u0A);
+                    Store(ref scratchB, 80 + lane, u0B);
+                    Store(ref scratchA, 112 + lane, uh0A);
+                    Store(ref scratchB, 112 + lane, uh0B);
+                    Store(ref scratchA, 48 + lane, TOps.Subtract(one, u0A));
+                    Store(ref scratchB, 48 + lane, TOps.Subtract(one, u0B));
+                    TVector hPrev1A = Load<TVector>(ref stateA, 16 + lane);
+                    TVector hPrev1B = Load<TVector>(ref stateB, 16 + lane);
+                    TVector u1A = TOps.Sigmoid(uSum1A);
+                    TVector u1B = TOps.Sigmoid(uSum1B);
+                    TVector uh1A = TOps.Multiply(u1A, hPrev1A);
+                    TVector uh1B = TOps.Multiply(u1B, hPrev1B);
+                    Store(ref scratchA, 96 + lane, u1A);
+                    Store(ref scratchB, 96 + lane, u1B);
+                    Store(ref scratchA, 128 + lane, uh1A);
+                    Store(ref scratchB, 128 + lane, uh1B);
+                    Store(ref scratchA, 64 + lane, TOps.Subtract(one, u1A));
+                    Store(ref scratchB, 64 + lane, TOps.Subtract(one, u1B));
+                }
+            }
+            // Mgu0Step2
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector nSum0A = Load<TVector>(ref mgu0Bias, 16);
+                    TVector nSum0B = Load<TVector>(ref mgu0Bias, 16);
+                    TVector nSum1A = Load<TVector>(ref mgu0Bias, 48);
+                    TVector nSum1B = Load<TVector>(ref mgu0Bias, 48);
+                    // + mgu0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float vA = ref xA;
+                        ref float vB = ref xB;
+                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector nSum0Weight = Load<TVector>(ref w, 16);
+                            nSum0A = TOps.MultiplyAdd(vkA, nSum0Weight, nSum0A);
+                            nSum0B = TOps.MultiplyAdd(vkB, nSum0Weight, nSum0B);
+                            TVector nSum1Weight = Load<TVector>(ref w, 112);
+                            nSum1A = TOps.MultiplyAdd(vkA, nSum1Weight, nSum1A);
+                            nSum1B = TOps.MultiplyAdd(vkB, nSum1Weight, nSum1B);
+                        }
+                    }
+                    // + mgu0.weight_hh_l0 uh, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                        ref float vA = ref Unsafe.Add(ref scratchA, 112);
+                        ref float vB = ref Unsafe.Add(ref scratchB, 112);
+                        TVector nSum0_1A = TOps.Zero;
+                        TVector nSum0_1B = TOps.Zero;
+                        TVector nSum1_1A = TOps.Zero;
+                        TVector nSum1_1B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector nSum0Weight2 = Load<TVector>(ref w, 0);
+                            nSum0A = TOps.MultiplyAdd(in0A, nSum0Weight2, nSum0A);
+                            nSum0B = TOps.MultiplyAdd(in0B, nSum0Weight2, nSum0B);
+                            TVector nSum1Weight2 = Load<TVector>(ref w, 320);
+                            nSum1A = TOps.MultiplyAdd(in0A, nSum1Weight2, nSum1A);
+                            nSum1B = TOps.MultiplyAdd(in0B, nSum1Weight2, nSum1B);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector nSum0_1Weight = Load<TVector>(ref w, 16);
+                            nSum0_1A = TOps.MultiplyAdd(in1A, nSum0_1Weight, nSum0_1A);
+                            nSum0_1B = TOps.MultiplyAdd(in1B, nSum0_1Weight, nSum0_1B);
+                            TVector nSum1_1Weight = Load<TVector>(ref w, 336);
+                            nSum1_1A = TOps.MultiplyAdd(in1A, nSum1_1Weight, nSum1_1A);
+                            nSum1_1B = TOps.MultiplyAdd(in1B, nSum1_1Weight, nSum1_1B);
+                        }
+                        nSum0A = TOps.Add(nSum0A, nSum0_1A);
+                        nSum0B = TOps.Add(nSum0B, nSum0_1B);
+                        nSum1A = TOps.Add(nSum1A, nSum1_1A);
+                        nSum1B = TOps.Add(nSum1B, nSum1_1B);
+                    }
+                    TVector hPrev0A = Load<TVector>(ref stateA, lane);
+                    TVector hPrev0B = Load<TVector>(ref stateB, lane);
+                    TVector u0A = Load<TVector>(ref scratchA, 80 + lane);
+                    TVector u0B = Load<TVector>(ref scratchB, 80 + lane);
+                    TVector oneMinusU0A = Load<TVector>(ref scratchA, 48 + lane);
+                    TVector oneMinusU0B = Load<TVector>(ref scratchB, 48 + lane);
+                    TVector n0A = TOps.Tanh(nSum0A);
+                    TVector n0B = TOps.Tanh(nSum0B);
+                    TVector hNext0A = TOps.MultiplyAdd(oneMinusU0A, hPrev0A, TOps.Multiply(u0A, n0A));
+                    TVector hNext0B = TOps.MultiplyAdd(oneMinusU0B, hPrev0B, TOps.Multiply(u0B, n0B));
+                    Store(ref scratchA, lane, hNext0A);
+                    Store(ref scratchB, lane, hNext0B);
+                    TVector hPrev1A = Load<TVector>(ref stateA, 16 + lane);
+                    TVector hPrev1B = Load<TVector>(ref stateB, 16 + lane);
+                    TVector u1A = Load<TVector>(ref scratchA, 96 + lane);
+                    TVector u1B = Load<TVector>(ref scratchB, 96 + lane);
+                    TVector oneMinusU1A = Load<TVector>(ref scratchA, 64 + lane);
+                    TVector oneMinusU1B = Load<TVector>(ref scratchB, 64 + lane);
+                    TVector n1A = TOps.Tanh(nSum1A);
+                    TVector n1B = TOps.Tanh(nSum1B);
+                    TVector hNext1A = TOps.MultiplyAdd(oneMinusU1A, hPrev1A, TOps.Multiply(u1A, n1A));
+                    TVector hNext1B = TOps.MultiplyAdd(oneMinusU1B, hPrev1B, TOps.Multiply(u1B, n1B));
+                    Store(ref scratchA, 16 + lane, hNext1A);
+                    Store(ref scratchB, 16 + lane, hNext1B);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                    TVector ySumA = Load<TVector>(ref dense0Bias, 0);
+                    TVector ySumB = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float vA = ref scratchA;
+                        ref float vB = ref scratchB;
+                        TVector ySum_1A = TOps.Zero;
+                        TVector ySum_1B = TOps.Zero;
+                        TVector ySum_2A = TOps.Zero;
+                        TVector ySum_2B = TOps.Zero;
+                        TVector ySum_3A = TOps.Zero;
+                        TVector ySum_3B = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
+                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
+                            TVector ySumWeight = Load<TVector>(ref w, 0);
+                            ySumA = TOps.MultiplyAdd(in0A, ySumWeight, ySumA);
+                            ySumB = TOps.MultiplyAdd(in0B, ySumWeight, ySumB);
+                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
+                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
+                            TVector ySum_1Weight = Load<TVector>(ref w, 16);
+                            ySum_1A = TOps.MultiplyAdd(in1A, ySum_1Weight, ySum_1A);
+                            ySum_1B = TOps.MultiplyAdd(in1B, ySum_1Weight, ySum_1B);
+                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
+                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
+                            TVector ySum_2Weight = Load<TVector>(ref w, 32);
+                            ySum_2A = TOps.MultiplyAdd(in2A, ySum_2Weight, ySum_2A);
+                            ySum_2B = TOps.MultiplyAdd(in2B, ySum_2Weight, ySum_2B);
+                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
+                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
+                            TVector ySum_3Weight = Load<TVector>(ref w, 48);
+                            ySum_3A = TOps.MultiplyAdd(in3A, ySum_3Weight, ySum_3A);
+                            ySum_3B = TOps.MultiplyAdd(in3B, ySum_3Weight, ySum_3B);
+                        }
+                        ySumA = TOps.Add(ySumA, ySum_1A);
+                        ySumB = TOps.Add(ySumB, ySum_1B);
+                        ySumA = TOps.Add(ySumA, ySum_2A);
+                        ySumB = TOps.Add(ySumB, ySum_2B);
+                        ySumA = TOps.Add(ySumA, ySum_3A);
+                        ySumB = TOps.Add(ySumB, ySum_3B);
+                    }
+                    Store(ref scratchA, 32 + lane, ySumA);
+                    Store(ref scratchB, 32 + lane, ySumB);
+                }
+            }
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
+                Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsA, 5));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 32), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputsB, 5));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

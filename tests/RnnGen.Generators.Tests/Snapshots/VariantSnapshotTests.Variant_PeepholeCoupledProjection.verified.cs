@@ -38,227 +38,236 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        // Lstm0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 48);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Lstm0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
+                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
+                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 64);
+                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 32);
+                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
+                    // + lstm0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        TVector in0 = TOps.Create(v);
+                        iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 144), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 160), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 176), oSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 192), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 208), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 224), oSum1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 240), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 256), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 272), oSum1);
+                    }
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float v = ref state;
+                        TVector iSum0_1 = TOps.Zero;
+                        TVector iSum1_1 = TOps.Zero;
+                        TVector gSum0_1 = TOps.Zero;
+                        TVector gSum1_1 = TOps.Zero;
+                        TVector oSum0_1 = TOps.Zero;
+                        TVector oSum1_1 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 288), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 304), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), oSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iSum0_1);
+                        iSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), iSum1_1);
+                        gSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gSum0_1);
+                        gSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 352), gSum1_1);
+                        oSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oSum0_1);
+                        oSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 368), oSum1_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 384), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 400), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 416), oSum1);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        iSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 144), iSum0_1);
+                        iSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 432), iSum1_1);
+                        gSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 160), gSum0_1);
+                        gSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 448), gSum1_1);
+                        oSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), oSum0_1);
+                        oSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 464), oSum1_1);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        iSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 480), iSum1);
+                        gSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 208), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 496), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 224), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 512), oSum1);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        iSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 240), iSum0_1);
+                        iSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 528), iSum1_1);
+                        gSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 256), gSum0_1);
+                        gSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 544), gSum1_1);
+                        oSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 272), oSum0_1);
+                        oSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 560), oSum1_1);
+                        iSum0 = TOps.Add(iSum0, iSum0_1);
+                        iSum1 = TOps.Add(iSum1, iSum1_1);
+                        gSum0 = TOps.Add(gSum0, gSum0_1);
+                        gSum1 = TOps.Add(gSum1, gSum1_1);
+                        oSum0 = TOps.Add(oSum0, oSum0_1);
+                        oSum1 = TOps.Add(oSum1, oSum1_1);
+                    }
+                    TVector one = TOps.Create(1f);
+                    TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                    TVector pI0 = Load<TVector>(ref parameters, 1056 + lane);
+                    TVector pO0 = Load<TVector>(ref parameters, 1088 + lane);
+                    TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                    TVector f0 = TOps.Subtract(one, i0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 16 + lane, cNext0);
+                    Store(ref scratch, 32 + lane, u0);
+                    TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                    TVector pI1 = Load<TVector>(ref parameters, 1072 + lane);
+                    TVector pO1 = Load<TVector>(ref parameters, 1104 + lane);
+                    TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                    TVector f1 = TOps.Subtract(one, i1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 32 + lane, cNext1);
+                    Store(ref scratch, 48 + lane, u1);
+                }
+            }
+            // Lstm0Step2
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    TVector hSum = TOps.Zero;
+                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1120 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 32);
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
+                    }
+                    Store(ref scratch, lane, hSum);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hSum
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1440 + lane);
+                        ref float v = ref scratch;
+                        TVector in0 = TOps.Create(v);
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+                    }
+                    Store(ref scratch, 16 + lane, ySum);
+                }
+            }
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
-                TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
-                TVector gSum1 = Load<TVector>(ref lstm0Bias, 64);
-                TVector oSum0 = Load<TVector>(ref lstm0Bias, 32);
-                TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
-                // + lstm0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    TVector in0 = TOps.Create(v);
-                    iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 144), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 160), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 176), oSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 192), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 208), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 224), oSum1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 240), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 256), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 272), oSum1);
-                }
-                // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    TVector iSum0_1 = TOps.Zero;
-                    TVector iSum1_1 = TOps.Zero;
-                    TVector gSum0_1 = TOps.Zero;
-                    TVector gSum1_1 = TOps.Zero;
-                    TVector oSum0_1 = TOps.Zero;
-                    TVector oSum1_1 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 288), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 304), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), oSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iSum0_1);
-                    iSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), iSum1_1);
-                    gSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gSum0_1);
-                    gSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 352), gSum1_1);
-                    oSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oSum0_1);
-                    oSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 368), oSum1_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 384), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 400), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 416), oSum1);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    iSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 144), iSum0_1);
-                    iSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 432), iSum1_1);
-                    gSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 160), gSum0_1);
-                    gSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 448), gSum1_1);
-                    oSum0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), oSum0_1);
-                    oSum1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 464), oSum1_1);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    iSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 480), iSum1);
-                    gSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 208), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 496), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 224), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 512), oSum1);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    iSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 240), iSum0_1);
-                    iSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 528), iSum1_1);
-                    gSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 256), gSum0_1);
-                    gSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 544), gSum1_1);
-                    oSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 272), oSum0_1);
-                    oSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 560), oSum1_1);
-                    iSum0 = TOps.Add(iSum0, iSum0_1);
-                    iSum1 = TOps.Add(iSum1, iSum1_1);
-                    gSum0 = TOps.Add(gSum0, gSum0_1);
-                    gSum1 = TOps.Add(gSum1, gSum1_1);
-                    oSum0 = TOps.Add(oSum0, oSum0_1);
-                    oSum1 = TOps.Add(oSum1, oSum1_1);
-                }
-                TVector one = TOps.Create(1f);
-                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
-                TVector pI0 = Load<TVector>(ref parameters, 1056 + lane);
-                TVector pO0 = Load<TVector>(ref parameters, 1088 + lane);
-                TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
-                TVector f0 = TOps.Subtract(one, i0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 16 + lane, cNext0);
-                Store(ref scratch, 32 + lane, u0);
-                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
-                TVector pI1 = Load<TVector>(ref parameters, 1072 + lane);
-                TVector pO1 = Load<TVector>(ref parameters, 1104 + lane);
-                TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
-                TVector f1 = TOps.Subtract(one, i1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 32 + lane, cNext1);
-                Store(ref scratch, 48 + lane, u1);
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        // Lstm0Step2
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                TVector hSum = TOps.Zero;
-                // + lstm0.weight_hr_l0 u, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1120 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 32);
-                    TVector hSum_1 = TOps.Zero;
-                    TVector hSum_2 = TOps.Zero;
-                    TVector hSum_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
-                    hSum = TOps.Add(hSum, hSum_1);
-                    hSum = TOps.Add(hSum, hSum_2);
-                    hSum = TOps.Add(hSum, hSum_3);
-                }
-                Store(ref scratch, lane, hSum);
-            }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hSum
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1440 + lane);
-                    ref float v = ref scratch;
-                    TVector in0 = TOps.Create(v);
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
-                }
-                Store(ref scratch, 16 + lane, ySum);
-            }
-        }
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-        }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -36,230 +36,239 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
+        ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        // Lstm0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 48);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Lstm0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                    // + lstm0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        TVector in0 = TOps.Create(v);
+                        iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 240), oSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 256), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 272), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 288), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 304), oSum1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 320), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 336), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 368), oSum1);
+                    }
+                    // + lstm0.weight_hh_l0 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float v = ref state;
+                        TVector in0 = TOps.Create(v);
+                        iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 384), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 400), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 416), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 432), oSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 448), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 464), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 480), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 496), oSum1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 512), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 528), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 544), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 560), oSum1);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        iSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 576), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 592), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 608), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 624), oSum1);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        iSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 640), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 656), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 672), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 688), oSum1);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        iSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum0);
+                        iSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 704), iSum1);
+                        fSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum0);
+                        fSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 720), fSum1);
+                        gSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum0);
+                        gSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 736), gSum1);
+                        oSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum0);
+                        oSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 752), oSum1);
+                    }
+                    TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 16 + lane, cNext0);
+                    Store(ref scratch, 32 + lane, u0);
+                    TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 32 + lane, cNext1);
+                    Store(ref scratch, 48 + lane, u1);
+                }
+            }
+            // Lstm0Step2
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    TVector hSum = TOps.Zero;
+                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1408 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 32);
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
+                    }
+                    Store(ref scratch, lane, hSum);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hSum
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1728 + lane);
+                        ref float v = ref scratch;
+                        TVector in0 = TOps.Create(v);
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+                    }
+                    Store(ref scratch, 16 + lane, ySum);
+                }
+            }
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                // + lstm0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    TVector in0 = TOps.Create(v);
-                    iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 192), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 208), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 224), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 240), oSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 256), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 272), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 288), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 304), oSum1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 320), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 336), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 368), oSum1);
-                }
-                // + lstm0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
-                    ref float v = ref state;
-                    TVector in0 = TOps.Create(v);
-                    iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 384), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 400), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 416), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 432), oSum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 448), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 464), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 480), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 496), oSum1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 512), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 528), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 544), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 560), oSum1);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    iSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 576), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 592), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 608), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 624), oSum1);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    iSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 640), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 656), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 672), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 688), oSum1);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    iSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum0);
-                    iSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 704), iSum1);
-                    fSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum0);
-                    fSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 720), fSum1);
-                    gSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum0);
-                    gSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 736), gSum1);
-                    oSum0 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum0);
-                    oSum1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 752), oSum1);
-                }
-                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 16 + lane, cNext0);
-                Store(ref scratch, 32 + lane, u0);
-                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 32 + lane, cNext1);
-                Store(ref scratch, 48 + lane, u1);
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        // Lstm0Step2
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                TVector hSum = TOps.Zero;
-                // + lstm0.weight_hr_l0 u, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1408 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 32);
-                    TVector hSum_1 = TOps.Zero;
-                    TVector hSum_2 = TOps.Zero;
-                    TVector hSum_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
-                    hSum = TOps.Add(hSum, hSum_1);
-                    hSum = TOps.Add(hSum, hSum_2);
-                    hSum = TOps.Add(hSum, hSum_3);
-                }
-                Store(ref scratch, lane, hSum);
-            }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hSum
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1728 + lane);
-                    ref float v = ref scratch;
-                    TVector in0 = TOps.Create(v);
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
-                }
-                Store(ref scratch, 16 + lane, ySum);
-            }
-        }
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-        }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

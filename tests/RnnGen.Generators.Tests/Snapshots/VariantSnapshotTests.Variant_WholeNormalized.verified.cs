@@ -63,501 +63,509 @@ private static void StepInScratch<TOps, TVector>(
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunInScratch<TOps, TVector>(
 
-/// <summary>Steps of one stream, one after the other: see Step.</summary>
+/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int steps,
-        ref float parameters, ref float state, ref float scratch, ref float x, ref float outputs)
+public static void Run<TOps, TVector>(int rows, int streams,
+        ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
-    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    nint stream = 0;
+    for (; stream < streams; stream++)
     {
-        // Lstm0Step
+        nint first = 0;
+        for (; first <= rows - streams; first += streams)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
+            ref float state = ref Unsafe.Add(ref states, stream * 48);
+            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
+            // Lstm0Step
             {
-                TVector iInput0 = TOps.Zero;
-                TVector iInput1 = TOps.Zero;
-                TVector gInput0 = TOps.Zero;
-                TVector gInput1 = TOps.Zero;
-                TVector oInput0 = TOps.Zero;
-                TVector oInput1 = TOps.Zero;
-                TVector iRecurrent0 = TOps.Zero;
-                TVector iRecurrent1 = TOps.Zero;
-                TVector gRecurrent0 = TOps.Zero;
-                TVector gRecurrent1 = TOps.Zero;
-                TVector oRecurrent0 = TOps.Zero;
-                TVector oRecurrent1 = TOps.Zero;
-                // + lstm0.weight_ih_l0 x
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    TVector in0 = TOps.Create(v);
-                    iInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iInput0);
-                    iInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 144), iInput1);
-                    gInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gInput0);
-                    gInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 160), gInput1);
-                    oInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oInput0);
-                    oInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 176), oInput1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iInput0);
-                    iInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 192), iInput1);
-                    gInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gInput0);
-                    gInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 208), gInput1);
-                    oInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oInput0);
-                    oInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 224), oInput1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iInput0);
-                    iInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 240), iInput1);
-                    gInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gInput0);
-                    gInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 256), gInput1);
-                    oInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oInput0);
-                    oInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 272), oInput1);
+                    TVector iInput0 = TOps.Zero;
+                    TVector iInput1 = TOps.Zero;
+                    TVector gInput0 = TOps.Zero;
+                    TVector gInput1 = TOps.Zero;
+                    TVector oInput0 = TOps.Zero;
+                    TVector oInput1 = TOps.Zero;
+                    TVector iRecurrent0 = TOps.Zero;
+                    TVector iRecurrent1 = TOps.Zero;
+                    TVector gRecurrent0 = TOps.Zero;
+                    TVector gRecurrent1 = TOps.Zero;
+                    TVector oRecurrent0 = TOps.Zero;
+                    TVector oRecurrent1 = TOps.Zero;
+                    // + lstm0.weight_ih_l0 x
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        TVector in0 = TOps.Create(v);
+                        iInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iInput0);
+                        iInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 144), iInput1);
+                        gInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gInput0);
+                        gInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 160), gInput1);
+                        oInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oInput0);
+                        oInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 176), oInput1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iInput0);
+                        iInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 192), iInput1);
+                        gInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gInput0);
+                        gInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 208), gInput1);
+                        oInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oInput0);
+                        oInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 224), oInput1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iInput0);
+                        iInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 240), iInput1);
+                        gInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gInput0);
+                        gInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 256), gInput1);
+                        oInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oInput0);
+                        oInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 272), oInput1);
+                    }
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float v = ref state;
+                        TVector iRecurrent0_1 = TOps.Zero;
+                        TVector iRecurrent1_1 = TOps.Zero;
+                        TVector gRecurrent0_1 = TOps.Zero;
+                        TVector gRecurrent1_1 = TOps.Zero;
+                        TVector oRecurrent0_1 = TOps.Zero;
+                        TVector oRecurrent1_1 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        iRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iRecurrent0);
+                        iRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 288), iRecurrent1);
+                        gRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gRecurrent0);
+                        gRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 304), gRecurrent1);
+                        oRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oRecurrent0);
+                        oRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), oRecurrent1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        iRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iRecurrent0_1);
+                        iRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), iRecurrent1_1);
+                        gRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gRecurrent0_1);
+                        gRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 352), gRecurrent1_1);
+                        oRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oRecurrent0_1);
+                        oRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 368), oRecurrent1_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        iRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iRecurrent0);
+                        iRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 384), iRecurrent1);
+                        gRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gRecurrent0);
+                        gRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 400), gRecurrent1);
+                        oRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oRecurrent0);
+                        oRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 416), oRecurrent1);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        iRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 144), iRecurrent0_1);
+                        iRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 432), iRecurrent1_1);
+                        gRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 160), gRecurrent0_1);
+                        gRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 448), gRecurrent1_1);
+                        oRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), oRecurrent0_1);
+                        oRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 464), oRecurrent1_1);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        iRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), iRecurrent0);
+                        iRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 480), iRecurrent1);
+                        gRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 208), gRecurrent0);
+                        gRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 496), gRecurrent1);
+                        oRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 224), oRecurrent0);
+                        oRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 512), oRecurrent1);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        iRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 240), iRecurrent0_1);
+                        iRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 528), iRecurrent1_1);
+                        gRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 256), gRecurrent0_1);
+                        gRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 544), gRecurrent1_1);
+                        oRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 272), oRecurrent0_1);
+                        oRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 560), oRecurrent1_1);
+                        iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
+                        iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
+                        gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
+                        gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
+                        oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
+                        oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
+                    }
+                    Store(ref scratch, 272 + lane, iInput0);
+                    Store(ref scratch, 304 + lane, gInput0);
+                    Store(ref scratch, 336 + lane, oInput0);
+                    Store(ref scratch, 384 + lane, iRecurrent0);
+                    Store(ref scratch, 416 + lane, gRecurrent0);
+                    Store(ref scratch, 448 + lane, oRecurrent0);
+                    Store(ref scratch, 288 + lane, iInput1);
+                    Store(ref scratch, 320 + lane, gInput1);
+                    Store(ref scratch, 352 + lane, oInput1);
+                    Store(ref scratch, 400 + lane, iRecurrent1);
+                    Store(ref scratch, 432 + lane, gRecurrent1);
+                    Store(ref scratch, 464 + lane, oRecurrent1);
                 }
-                // + lstm0.weight_hh_l0 hPrev, in 2 chains
+            }
+            // Lstm0Step2
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    TVector iRecurrent0_1 = TOps.Zero;
-                    TVector iRecurrent1_1 = TOps.Zero;
-                    TVector gRecurrent0_1 = TOps.Zero;
-                    TVector gRecurrent1_1 = TOps.Zero;
-                    TVector oRecurrent0_1 = TOps.Zero;
-                    TVector oRecurrent1_1 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    iRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iRecurrent0);
-                    iRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 288), iRecurrent1);
-                    gRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gRecurrent0);
-                    gRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 304), gRecurrent1);
-                    oRecurrent0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oRecurrent0);
-                    oRecurrent1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), oRecurrent1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    iRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iRecurrent0_1);
-                    iRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), iRecurrent1_1);
-                    gRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gRecurrent0_1);
-                    gRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 352), gRecurrent1_1);
-                    oRecurrent0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oRecurrent0_1);
-                    oRecurrent1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 368), oRecurrent1_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    iRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iRecurrent0);
-                    iRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 384), iRecurrent1);
-                    gRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gRecurrent0);
-                    gRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 400), gRecurrent1);
-                    oRecurrent0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oRecurrent0);
-                    oRecurrent1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 416), oRecurrent1);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    iRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 144), iRecurrent0_1);
-                    iRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 432), iRecurrent1_1);
-                    gRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 160), gRecurrent0_1);
-                    gRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 448), gRecurrent1_1);
-                    oRecurrent0_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), oRecurrent0_1);
-                    oRecurrent1_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 464), oRecurrent1_1);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    iRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), iRecurrent0);
-                    iRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 480), iRecurrent1);
-                    gRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 208), gRecurrent0);
-                    gRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 496), gRecurrent1);
-                    oRecurrent0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 224), oRecurrent0);
-                    oRecurrent1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 512), oRecurrent1);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    iRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 240), iRecurrent0_1);
-                    iRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 528), iRecurrent1_1);
-                    gRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 256), gRecurrent0_1);
-                    gRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 544), gRecurrent1_1);
-                    oRecurrent0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 272), oRecurrent0_1);
-                    oRecurrent1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 560), oRecurrent1_1);
-                    iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
-                    iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
-                    gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
-                    gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
-                    oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
-                    oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
+                    TVector total0 = TOps.Zero;
+                    TVector total1 = TOps.Zero;
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        TVector iInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+                        TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+                        TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+                        TVector iRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                        TVector gRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                        TVector oRecurrent = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
+                        TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)),
+                            TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+                        TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)),
+                            TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
+                        total0 = TOps.Add(total0,
+                            TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
+                        total1 = TOps.Add(total1,
+                            TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
+                    }
+                    Store(ref scratch, 208 + lane, total0);
+                    Store(ref scratch, 240 + lane, total1);
                 }
-                Store(ref scratch, 272 + lane, iInput0);
-                Store(ref scratch, 304 + lane, gInput0);
-                Store(ref scratch, 336 + lane, oInput0);
-                Store(ref scratch, 384 + lane, iRecurrent0);
-                Store(ref scratch, 416 + lane, gRecurrent0);
-                Store(ref scratch, 448 + lane, oRecurrent0);
-                Store(ref scratch, 288 + lane, iInput1);
-                Store(ref scratch, 320 + lane, gInput1);
-                Store(ref scratch, 352 + lane, oInput1);
-                Store(ref scratch, 400 + lane, iRecurrent1);
-                Store(ref scratch, 432 + lane, gRecurrent1);
-                Store(ref scratch, 464 + lane, oRecurrent1);
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
             }
-        }
-        // Lstm0Step2
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Lstm0Step3
             {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)),
-                        TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
-                    TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)),
-                        TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
-                    total0 = TOps.Add(total0,
-                        TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
-                    total1 = TOps.Add(total1,
-                        TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
+                    TVector total0 = TOps.Zero;
+                    TVector total1 = TOps.Zero;
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        TVector iInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+                        TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+                        TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+                        TVector ln_ihMean = Load<TVector>(ref scratch, 208 + lane);
+                        TVector iRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                        TVector gRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                        TVector oRecurrent = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
+                        TVector ln_hhMean = Load<TVector>(ref scratch, 240 + lane);
+                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
+                            TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
+                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
+                            TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
+                        total0 = TOps.Add(total0,
+                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                                TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
+                        total1 = TOps.Add(total1,
+                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                                TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
+                    }
+                    Store(ref scratch, 368 + lane, total0);
+                    Store(ref scratch, 480 + lane, total1);
                 }
-                Store(ref scratch, 208 + lane, total0);
-                Store(ref scratch, 240 + lane, total1);
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 368));
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 480));
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
-        }
-        // Lstm0Step3
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Lstm0Step4
             {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector ln_ihMean = Load<TVector>(ref scratch, 208 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector ln_hhMean = Load<TVector>(ref scratch, 240 + lane);
-                    TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                    TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                    TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                    TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
-                        TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
-                    TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                    TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                    TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                    TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
-                        TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
-                    total0 = TOps.Add(total0,
-                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                            TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
-                    total1 = TOps.Add(total1,
-                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                            TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
+                    TVector ln_ihSquares = Load<TVector>(ref scratch, 368 + lane);
+                    TVector ln_hhSquares = Load<TVector>(ref scratch, 480 + lane);
+                    TVector ln_ihStd = TOps.Sqrt(
+                        TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                    TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+                    TVector ln_hhStd = TOps.Sqrt(
+                        TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                    TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                    Store(ref scratch, 224 + lane, ln_ihInverse);
+                    Store(ref scratch, 256 + lane, ln_hhInverse);
                 }
-                Store(ref scratch, 368 + lane, total0);
-                Store(ref scratch, 480 + lane, total1);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 368));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 480));
-        }
-        // Lstm0Step4
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Lstm0Step5
             {
-                TVector ln_ihSquares = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_hhSquares = Load<TVector>(ref scratch, 480 + lane);
-                TVector ln_ihStd = TOps.Sqrt(
-                    TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
-                TVector ln_hhStd = TOps.Sqrt(
-                    TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
-                Store(ref scratch, 224 + lane, ln_ihInverse);
-                Store(ref scratch, 256 + lane, ln_hhInverse);
-            }
-        }
-        // Lstm0Step5
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector one = TOps.Create(1f);
-                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
-                TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
-                TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
-                TVector ln_ihGGain0 = Load<TVector>(ref parameters, 896 + lane);
-                TVector ln_ihGShift0 = Load<TVector>(ref parameters, 992 + lane);
-                TVector ln_ihOGain0 = Load<TVector>(ref parameters, 928 + lane);
-                TVector ln_ihOShift0 = Load<TVector>(ref parameters, 1024 + lane);
-                TVector ln_hhIGain0 = Load<TVector>(ref parameters, 1056 + lane);
-                TVector ln_hhIShift0 = Load<TVector>(ref parameters, 1152 + lane);
-                TVector ln_hhGGain0 = Load<TVector>(ref parameters, 1088 + lane);
-                TVector ln_hhGShift0 = Load<TVector>(ref parameters, 1184 + lane);
-                TVector ln_hhOGain0 = Load<TVector>(ref parameters, 1120 + lane);
-                TVector ln_hhOShift0 = Load<TVector>(ref parameters, 1216 + lane);
-                TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
-                TVector iInput0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector gInput0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector oInput0 = Load<TVector>(ref scratch, 336 + lane);
-                TVector ln_ihMean0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector ln_ihInverse0 = Load<TVector>(ref scratch, 224 + lane);
-                TVector iRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
-                TVector gRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
-                TVector oRecurrent0 = Load<TVector>(ref scratch, 448 + lane);
-                TVector ln_hhMean0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_hhInverse0 = Load<TVector>(ref scratch, 256 + lane);
-                TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
-                TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
-                TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
-                TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
-                TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
-                TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
-                TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
-                TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
-                TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
-                TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
-                TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
-                TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
-                TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
-                TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
-                TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
-                TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
-                TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
-                TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
-                TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
-                TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
-                TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
-                TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
-                TVector f0 = TOps.Subtract(one, i0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                Store(ref scratch, 112 + lane, oSum0);
-                Store(ref scratch, 144 + lane, cRaw0);
-                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
-                TVector ln_ihIGain1 = Load<TVector>(ref parameters, 880 + lane);
-                TVector ln_ihIShift1 = Load<TVector>(ref parameters, 976 + lane);
-                TVector ln_ihGGain1 = Load<TVector>(ref parameters, 912 + lane);
-                TVector ln_ihGShift1 = Load<TVector>(ref parameters, 1008 + lane);
-                TVector ln_ihOGain1 = Load<TVector>(ref parameters, 944 + lane);
-                TVector ln_ihOShift1 = Load<TVector>(ref parameters, 1040 + lane);
-                TVector ln_hhIGain1 = Load<TVector>(ref parameters, 1072 + lane);
-                TVector ln_hhIShift1 = Load<TVector>(ref parameters, 1168 + lane);
-                TVector ln_hhGGain1 = Load<TVector>(ref parameters, 1104 + lane);
-                TVector ln_hhGShift1 = Load<TVector>(ref parameters, 1200 + lane);
-                TVector ln_hhOGain1 = Load<TVector>(ref parameters, 1136 + lane);
-                TVector ln_hhOShift1 = Load<TVector>(ref parameters, 1232 + lane);
-                TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
-                TVector iInput1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector gInput1 = Load<TVector>(ref scratch, 320 + lane);
-                TVector oInput1 = Load<TVector>(ref scratch, 352 + lane);
-                TVector ln_ihMean1 = Load<TVector>(ref scratch, 208 + lane);
-                TVector ln_ihInverse1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector iRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
-                TVector gRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
-                TVector oRecurrent1 = Load<TVector>(ref scratch, 464 + lane);
-                TVector ln_hhMean1 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_hhInverse1 = Load<TVector>(ref scratch, 256 + lane);
-                TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
-                TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
-                TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
-                TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
-                TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
-                TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
-                TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
-                TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
-                TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
-                TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
-                TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
-                TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
-                TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
-                TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
-                TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
-                TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
-                TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
-                TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
-                TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
-                TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
-                TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
-                TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
-                TVector f1 = TOps.Subtract(one, i1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                Store(ref scratch, 128 + lane, oSum1);
-                Store(ref scratch, 160 + lane, cRaw1);
-            }
-        }
-        // Lstm0Step6
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+                    TVector one = TOps.Create(1f);
+                    TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                    TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
+                    TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
+                    TVector ln_ihGGain0 = Load<TVector>(ref parameters, 896 + lane);
+                    TVector ln_ihGShift0 = Load<TVector>(ref parameters, 992 + lane);
+                    TVector ln_ihOGain0 = Load<TVector>(ref parameters, 928 + lane);
+                    TVector ln_ihOShift0 = Load<TVector>(ref parameters, 1024 + lane);
+                    TVector ln_hhIGain0 = Load<TVector>(ref parameters, 1056 + lane);
+                    TVector ln_hhIShift0 = Load<TVector>(ref parameters, 1152 + lane);
+                    TVector ln_hhGGain0 = Load<TVector>(ref parameters, 1088 + lane);
+                    TVector ln_hhGShift0 = Load<TVector>(ref parameters, 1184 + lane);
+                    TVector ln_hhOGain0 = Load<TVector>(ref parameters, 1120 + lane);
+                    TVector ln_hhOShift0 = Load<TVector>(ref parameters, 1216 + lane);
+                    TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
+                    TVector iInput0 = Load<TVector>(ref scratch, 272 + lane);
+                    TVector gInput0 = Load<TVector>(ref scratch, 304 + lane);
+                    TVector oInput0 = Load<TVector>(ref scratch, 336 + lane);
+                    TVector ln_ihMean0 = Load<TVector>(ref scratch, 208 + lane);
+                    TVector ln_ihInverse0 = Load<TVector>(ref scratch, 224 + lane);
+                    TVector iRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
+                    TVector gRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
+                    TVector oRecurrent0 = Load<TVector>(ref scratch, 448 + lane);
+                    TVector ln_hhMean0 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector ln_hhInverse0 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
+                    TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
+                    TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
+                    TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+                    TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
+                    TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+                    TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
+                    TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+                    TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
+                    TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
+                    TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
+                    TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
+                    TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+                    TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
+                    TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+                    TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
+                    TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+                    TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
+                    TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
+                    TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
+                    TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
+                    TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                    TVector f0 = TOps.Subtract(one, i0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    Store(ref scratch, 112 + lane, oSum0);
+                    Store(ref scratch, 144 + lane, cRaw0);
+                    TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                    TVector ln_ihIGain1 = Load<TVector>(ref parameters, 880 + lane);
+                    TVector ln_ihIShift1 = Load<TVector>(ref parameters, 976 + lane);
+                    TVector ln_ihGGain1 = Load<TVector>(ref parameters, 912 + lane);
+                    TVector ln_ihGShift1 = Load<TVector>(ref parameters, 1008 + lane);
+                    TVector ln_ihOGain1 = Load<TVector>(ref parameters, 944 + lane);
+                    TVector ln_ihOShift1 = Load<TVector>(ref parameters, 1040 + lane);
+                    TVector ln_hhIGain1 = Load<TVector>(ref parameters, 1072 + lane);
+                    TVector ln_hhIShift1 = Load<TVector>(ref parameters, 1168 + lane);
+                    TVector ln_hhGGain1 = Load<TVector>(ref parameters, 1104 + lane);
+                    TVector ln_hhGShift1 = Load<TVector>(ref parameters, 1200 + lane);
+                    TVector ln_hhOGain1 = Load<TVector>(ref parameters, 1136 + lane);
+                    TVector ln_hhOShift1 = Load<TVector>(ref parameters, 1232 + lane);
+                    TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
+                    TVector iInput1 = Load<TVector>(ref scratch, 288 + lane);
+                    TVector gInput1 = Load<TVector>(ref scratch, 320 + lane);
+                    TVector oInput1 = Load<TVector>(ref scratch, 352 + lane);
+                    TVector ln_ihMean1 = Load<TVector>(ref scratch, 208 + lane);
+                    TVector ln_ihInverse1 = Load<TVector>(ref scratch, 224 + lane);
+                    TVector iRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
+                    TVector gRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
+                    TVector oRecurrent1 = Load<TVector>(ref scratch, 464 + lane);
+                    TVector ln_hhMean1 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector ln_hhInverse1 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
+                    TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
+                    TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
+                    TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+                    TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
+                    TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+                    TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
+                    TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+                    TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
+                    TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
+                    TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
+                    TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
+                    TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+                    TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
+                    TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+                    TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
+                    TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+                    TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
+                    TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
+                    TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
+                    TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
+                    TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                    TVector f1 = TOps.Subtract(one, i1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    Store(ref scratch, 128 + lane, oSum1);
+                    Store(ref scratch, 160 + lane, cRaw1);
                 }
-                Store(ref scratch, 176 + lane, total0);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
-        }
-        // Lstm0Step7
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            // Lstm0Step6
             {
-                TVector cRaw0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
-                Store(ref scratch, 64 + lane, ln_cCentered0);
-                TVector cRaw1 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
-                Store(ref scratch, 80 + lane, ln_cCentered1);
-            }
-        }
-        // Lstm0Step8
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
-                    TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                    total0 = TOps.Add(total0,
-                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                            TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+                    TVector total0 = TOps.Zero;
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+                    }
+                    Store(ref scratch, 176 + lane, total0);
                 }
-                Store(ref scratch, 192 + lane, total0);
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-        }
-        // Lstm0Step9
-        {
+            // Lstm0Step7
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector cRaw0 = Load<TVector>(ref scratch, 144 + lane);
+                    TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
+                    TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+                    Store(ref scratch, 64 + lane, ln_cCentered0);
+                    TVector cRaw1 = Load<TVector>(ref scratch, 160 + lane);
+                    TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
+                    TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+                    Store(ref scratch, 80 + lane, ln_cCentered1);
+                }
+            }
+            // Lstm0Step8
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector total0 = TOps.Zero;
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+                        TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
+                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                        total0 = TOps.Add(total0,
+                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                                TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+                    }
+                    Store(ref scratch, 192 + lane, total0);
+                }
+                Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
+            }
+            // Lstm0Step9
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector ln_cSquares = Load<TVector>(ref scratch, 192 + lane);
+                    TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                    TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                    Store(ref scratch, 96 + lane, ln_cInverse);
+                }
+            }
+            // Lstm0Step10
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector ln_cGain0 = Load<TVector>(ref parameters, 1280 + lane);
+                    TVector ln_cShift0 = Load<TVector>(ref parameters, 1312 + lane);
+                    TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
+                    TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
+                    TVector ln_cInverse0 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                    TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+                    TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 16 + lane, cNext0);
+                    Store(ref scratch, 32 + lane, u0);
+                    TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
+                    TVector ln_cShift1 = Load<TVector>(ref parameters, 1328 + lane);
+                    TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
+                    TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector ln_cInverse1 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                    TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+                    TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 32 + lane, cNext1);
+                    Store(ref scratch, 48 + lane, u1);
+                }
+            }
+            // Lstm0Step11
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    TVector hSum = TOps.Zero;
+                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
+                        ref float v = ref Unsafe.Add(ref scratch, 32);
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
+                        TVector in0 = TOps.Create(v);
+                        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
+                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                        hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
+                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                        hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
+                        TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                        hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
+                        TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                        hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
+                        TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                        hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
+                        TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                        hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
+                        TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                        hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
+                        TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                        hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
+                        TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                        hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
+                        TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                        hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
+                        TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                        hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
+                        TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                        hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
+                        TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                        hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
+                        TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                        hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
+                    }
+                    Store(ref scratch, lane, hSum);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hSum
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
+                        ref float v = ref scratch;
+                        TVector in0 = TOps.Create(v);
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                        ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+                    }
+                    Store(ref scratch, 16 + lane, ySum);
+                }
+            }
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector ln_cSquares = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                Store(ref scratch, 96 + lane, ln_cInverse);
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
+                MemoryMarshal.CreateSpan(ref outputs, 5));
         }
-        // Lstm0Step10
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector ln_cGain0 = Load<TVector>(ref parameters, 1280 + lane);
-                TVector ln_cShift0 = Load<TVector>(ref parameters, 1312 + lane);
-                TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
-                TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cInverse0 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
-                TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 16 + lane, cNext0);
-                Store(ref scratch, 32 + lane, u0);
-                TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
-                TVector ln_cShift1 = Load<TVector>(ref parameters, 1328 + lane);
-                TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
-                TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cInverse1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
-                TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 32 + lane, cNext1);
-                Store(ref scratch, 48 + lane, u1);
-            }
-        }
-        // Lstm0Step11
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                TVector hSum = TOps.Zero;
-                // + lstm0.weight_hr_l0 u, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 32);
-                    TVector hSum_1 = TOps.Zero;
-                    TVector hSum_2 = TOps.Zero;
-                    TVector hSum_3 = TOps.Zero;
-                    TVector in0 = TOps.Create(v);
-                    hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    hSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), hSum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    hSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), hSum_1);
-                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                    hSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), hSum_2);
-                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                    hSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), hSum_3);
-                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
-                    hSum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), hSum);
-                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
-                    hSum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), hSum_1);
-                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
-                    hSum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), hSum_2);
-                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
-                    hSum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), hSum_3);
-                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
-                    hSum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), hSum);
-                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
-                    hSum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), hSum_1);
-                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
-                    hSum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), hSum_2);
-                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
-                    hSum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), hSum_3);
-                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
-                    hSum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), hSum);
-                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
-                    hSum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), hSum_1);
-                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
-                    hSum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), hSum_2);
-                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
-                    hSum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), hSum_3);
-                    hSum = TOps.Add(hSum, hSum_1);
-                    hSum = TOps.Add(hSum, hSum_2);
-                    hSum = TOps.Add(hSum, hSum_3);
-                }
-                Store(ref scratch, lane, hSum);
-            }
-        }
-        // Dense0Step
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hSum
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
-                    ref float v = ref scratch;
-                    TVector in0 = TOps.Create(v);
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                    ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                    ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                    ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
-                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                    ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
-                }
-                Store(ref scratch, 16 + lane, ySum);
-            }
-        }
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-        }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
-            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

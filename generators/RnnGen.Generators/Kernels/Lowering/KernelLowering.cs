@@ -14,6 +14,12 @@ internal static class KernelLowering
     /// <summary>The name of the loop of a small model's steps.</summary>
     public const string Run = "Run";
 
+    /// <summary>The name of that of streams one by one.</summary>
+    public const string RunOneByOne = "RunOneByOne";
+
+    /// <summary>The name of that of several streams side by side.</summary>
+    public const string RunSideBySide = "RunSideBySide";
+
     public static IReadOnlyList<KernelMember> Lower(ModelPlan plan, Cancellation cancellation = default)
     {
         var members = new List<KernelMember>();

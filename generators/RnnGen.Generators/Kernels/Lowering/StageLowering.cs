@@ -9,7 +9,6 @@ namespace RnnGen.Generators.Kernels;
 /// <summary>The kernels of a stage over rows: the loop over panels, the matrix kernels and the elementwise kernel.</summary>
 internal sealed class StageLowering
 {
-    private static readonly Variable s_whole = new("whole", IsWide: false);
     private static readonly Variable s_firstPanel = new("firstPanel");
     private static readonly Variable s_panels = new("panels", IsWide: false);
 
@@ -87,16 +86,16 @@ internal sealed class StageLowering
                 return;
             }
 
-            body.Add(new Statement.WholeTiles(s_whole, KernelNames.Rows, Tiling.RowTile));
-            body.Add(new Statement.If(new Condition.Less(s_whole, KernelNames.Rows), KernelBody.Of(rest =>
+            body.Add(new Statement.WholeTiles(KernelNames.Whole, KernelNames.Rows, Tiling.RowTile));
+            body.Add(new Statement.If(new Condition.Less(KernelNames.Whole, KernelNames.Rows), KernelBody.Of(rest =>
             {
                 foreach (var region in _stage.SingleRow)
-                    Panels(rest, region, isSingle: true, s_whole, KernelNames.Rows);
+                    Panels(rest, region, isSingle: true, KernelNames.Whole, KernelNames.Rows);
             }), []));
             body.Add(new Statement.Gap());
-            body.Add(new Statement.ReturnIfNone(s_whole));
+            body.Add(new Statement.ReturnIfNone(KernelNames.Whole));
             foreach (var region in _stage.Regions)
-                Panels(body, region, isSingle: false, 0, s_whole);
+                Panels(body, region, isSingle: false, 0, KernelNames.Whole);
         }));
 
     private IEnumerable<string> Summary()

@@ -18,7 +18,7 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
     public IEnumerable<KernelMember> Lower()
     {
         if (_step.Form.IsOneKernel)
-            return plan.HasStepLoop ? [OneKernel(), Loop()] : [OneKernel()];
+            return plan.HasStepLoop ? [OneKernel(), .. new RunLowering(plan, this, cancellation).Lower()] : [OneKernel()];
         var stages = cancellation.Each(_step.Stages).Select(Stage).ToList();
         return [Step(stages), .. stages];
     }
@@ -45,58 +45,28 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
         ],
         KernelBody.Of(body =>
         {
-            Around(body, () => Stages(body));
             if (_step.Form.WritesOutputs)
-                CopyOutputs(body);
+                OneStep(body, _stages);
+            else
+                Around(body, () => Stages(body, _stages));
         }));
 
-    /// <summary>A loop through time: what a step leaves is where the next one finds it.</summary>
-    private Kernel Loop()
+    /// <summary>A step of one stream, outputs and all.</summary>
+    public void OneStep(KernelBody body, StepStageLowering stages)
     {
-        var ofStep = StepSignature.Of(plan);
-        return new Kernel(
-            KernelLowering.Run, ["Steps of one stream, one after the other: see Step."],
-            IsPublic: true, Compilation.AtOnce, Leading: 1,
-            [
-                new Parameter.Count(KernelNames.Steps),
-                .. ofStep.Where(parameter => parameter.Name is not ("token" or "x")),
-                .. plan.Graph.Token is null ? (Parameter[])[]
-                    : [new Parameter.To(KernelNames.TokensOfSteps, new Memory.PerRow(KernelNames.TokensOfSteps.Name))],
-                .. plan.Graph.Input.Op != Op.Input ? (Parameter[])[]
-                    : [new Parameter.To(KernelNames.Input, new Memory.PerRow("x", plan.Graph.FeatureSize))],
-                new Parameter.To(KernelNames.Outputs, new Memory.PerRow("outputs", plan.OutputSize)),
-            ],
-            KernelBody.Of(body => AllSteps(body)));
-    }
-
-    private void AllSteps(KernelBody body)
-    {
-        var hasFeatures = plan.Graph.Input.Op == Op.Input;
-        body.For(
-            KernelNames.Step, 0, KernelNames.Steps, 1, OneStep,
-            [
-                .. hasFeatures ? [(KernelNames.Input, plan.Graph.FeatureSize)] : ((Pointer, long)[])[],
-                (KernelNames.Outputs, plan.OutputSize),
-            ]);
-    }
-
-    private void OneStep(KernelBody body)
-    {
-        if (plan.Graph.Token is not null)
-            body.Add(new Statement.Number(KernelNames.Token, new TokenOf(KernelNames.TokensOfSteps, KernelNames.Step)));
-        Around(body, () => Stages(body));
-        CopyOutputs(body);
+        Around(body, () => Stages(body, stages));
+        CopyOutputs(body, stages);
     }
 
     /// <summary>Outputs that do not lie where they are wanted, as those of a head do.</summary>
-    private void CopyOutputs(KernelBody body)
+    private void CopyOutputs(KernelBody body, StepStageLowering stages)
     {
         if (_step.Form.Head is not null)
             return;
         var first = 0;
         foreach (var output in _step.Outputs)
         {
-            var (pointer, at) = _stages.At(output.Place);
+            var (pointer, at) = stages.At(output.Place);
             body.Add(new Statement.Copy(pointer, at, output.Width, KernelNames.Outputs, first));
             first += output.Width;
         }
@@ -133,10 +103,10 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
             body.Add(new Statement.Push(KernelNames.State, state, length, KernelNames.Scratch, newest, width));
     }
 
-    private void Stages(KernelBody body)
+    private void Stages(KernelBody body, StepStageLowering stages)
     {
         foreach (var stage in cancellation.Each(_step.Stages).Where(stage => !_step.Form.IsHead(stage)))
-            body.Group(stage.Name, group => _stages.Add(group, stage));
+            body.Group(stage.Name, group => stages.Add(group, stage));
     }
 
     private Kernel Stage(Stage stage) => new(

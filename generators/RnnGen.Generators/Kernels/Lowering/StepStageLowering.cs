@@ -7,14 +7,17 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>What a stage of the step of one stream does: its sums and its elementwise part, all in registers.</summary>
-internal sealed class StepStageLowering(ModelPlan plan)
+/// <param name="plan">The plan.</param>
+/// <param name="isWrittenOut">Whether the products of a small model are written out, input by input.</param>
+internal sealed class StepStageLowering(ModelPlan plan, bool isWrittenOut = true)
 {
     private readonly StepPlan _step = plan.Step!;
     private readonly IReadOnlyDictionary<RowBuffer, StepPlace> _places = plan.Step!.Places;
 
     private readonly IReadOnlyList<string> _taken =
     [
-        "x", "w", "v", "state", "scratch", "token", .. plan.Step!.Form.InPlace.Select(state => PointerTo(state).Name),
+        "x", "w", "v", "state", "scratch", "token", "outputs", "inputs", "states", "allOutputs", "first", "stream", "rows",
+        "streams", .. plan.Step!.Form.InPlace.Select(state => PointerTo(state).Name),
         .. plan.Step.Form.Head is { } head
             ? Enumerable.Range(0, head.Width).Select(unit => StepHeadLowering.NameOf(head, unit))
                 .Concat(head.Sums[0].Products.Select((_, product) => StepHeadLowering.WeightsOf(head, product).Name))
@@ -180,7 +183,7 @@ internal sealed class StepStageLowering(ModelPlan plan)
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel => (
                 Accumulator(names, s.Sum, panel, panels),
                 (s.Product.Slot * PanelLayout.Units) + (panel * pack.PanelStride)))).ToList();
-            var unroll = plan.Declaration.Unroll == 0 && _step.Form.Unroll(chains, pack.Columns) is { } writtenOut ? writtenOut
+            var unroll = isWrittenOut && plan.Declaration.Unroll == 0 && _step.Form.Unroll(chains, pack.Columns) is { } all ? all
                 : chains > 1 ? 1
                 : Math.Min(
                     plan.Unroll(stage, stage.SingleRow.Sum(region => region.Vectors)), _step.Form.MostInputsOfTurn);

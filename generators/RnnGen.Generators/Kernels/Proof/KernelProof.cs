@@ -18,7 +18,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
 {
     private const int LastLane = PanelLayout.Units - 1;
     private int _unknowns;
-    private Form _rows = Form.Zero;
+    private RowCounts _counts = new(Form.Zero, Form.Zero);
     private Unknown? _lane;
     private string _kernel = "";
 
@@ -26,7 +26,8 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     public void Prove(Kernel kernel)
     {
         (_unknowns, _kernel) = (0, kernel.Name);
-        _rows = new Unknown(_unknowns++, 1, []);
+        Form rows = new Unknown(_unknowns++, 1, []);
+        _counts = new RowCounts(rows, new Unknown(_unknowns++, 1, [rows]));
         var scope = new ProofScope(kernel.Name);
         foreach (var parameter in kernel.Parameters)
         {
@@ -43,13 +44,25 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                     scope.Set(token.Variable, AnyToken());
                     break;
                 case Parameter.Count count:
-                    scope.Set(count.Variable, _rows);
+                    scope.Set(count.Variable, _counts.Rows);
+                    break;
+                case Parameter.Streams streams:
+                    scope.Set(streams.Variable, _counts.Streams);
                     break;
             }
         }
 
         Walk(kernel.Body, scope);
     }
+
+    /// <summary>Counters that statements set, which are somewhere behind them.</summary>
+    private static IEnumerable<Variable> CountersOf(IEnumerable<Statement> statements) =>
+        KernelValues.All(statements).Select(statement => statement switch
+        {
+            Statement.While loop => loop.Counter,
+            Statement.Begin begin => begin.Counter,
+            _ => null,
+        }).OfType<Variable>();
 
     private Unknown Any(Form least, params Form[] most) => new(_unknowns++, least, most);
 
@@ -107,7 +120,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 break;
             case Statement.While loop:
                 var begun = scope.Of(loop.Counter);
-                Turn(loop.Body, scope, loop.Counter, Any(begun, scope.Of(loop.To) - loop.Step));
+                Turn(loop.Body, scope, loop.Counter, Any(begun, scope.Of(loop.To) - Of(loop.Step, scope)));
                 scope.Set(loop.Counter, Any(begun));
                 break;
             case Statement.If { Condition: Condition.Less less } choice when less.Left == KernelNames.K:
@@ -119,6 +132,8 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
             case Statement.If choice:
                 Walk(choice.Then, scope.Inner());
                 Walk(choice.Else, scope.Inner());
+                foreach (var counter in CountersOf(choice.Then.Concat(choice.Else)).Where(scope.Knows))
+                    scope.Set(counter, Any(0));
                 break;
             case Statement.WholeTiles tiles:
                 scope.Set(
@@ -266,6 +281,9 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 case (Parameter.Count count, Argument.Count value):
                     callee.Set(count.Variable, Of(value.Index, scope));
                     break;
+                case (Parameter.Streams streams, Argument.Count value):
+                    callee.Set(streams.Variable, Of(value.Index, scope));
+                    break;
                 case (Parameter.Token token, Argument.Count value):
                     callee.Set(token.Variable, Of(value.Index, scope));
                     break;
@@ -396,9 +414,9 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     }
 
     private void Elements(Pointer pointer, Index at, int count, ProofScope scope) =>
-        scope.Of(pointer).Prove(_kernel, Of(at, scope), count, _rows);
+        scope.Of(pointer).Prove(_kernel, Of(at, scope), count, _counts);
 
-    private void Prove(Reach reach, Form at) => reach.Prove(_kernel, at, 1, _rows);
+    private void Prove(Reach reach, Form at) => reach.Prove(_kernel, at, 1, _counts);
 
     private Form Of(Index index, ProofScope scope)
     {

@@ -43,6 +43,8 @@ internal sealed class ProofScope
 
     public Reach Of(Pointer pointer) => _pointers.TryGetValue(pointer.Name, out var reach) ? reach : throw Missing(pointer.Name);
 
+    public bool Knows(Variable variable) => _numbers.ContainsKey(variable.Name);
+
     public bool Knows(Pointer pointer) => _pointers.ContainsKey(pointer.Name);
 
     public Form Of(Variable variable) => _numbers.TryGetValue(variable.Name, out var form) ? form : throw Missing(variable.Name);

@@ -28,7 +28,7 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
 
     /// <summary>Proves that elements from a place on, as many as <paramref name="count"/>, are there.</summary>
     /// <exception cref="InvalidOperationException">They may not be.</exception>
-    public void Prove(string kernel, Form at, int count, Form rows)
+    public void Prove(string kernel, Form at, int count, RowCounts counts)
     {
         var first = At + at;
         var last = first + (count - 1);
@@ -42,11 +42,14 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
                     throw Fault(kernel, $"{what} by panels of {other.Name}", "1", "0");
                 break;
             case Memory.PerRow memory:
-                Inside(kernel, memory.Name, first, last, rows * memory.Length);
+                Inside(kernel, memory.Name, first, last, counts.Rows * memory.Length);
+                break;
+            case Memory.PerStream memory:
+                Inside(kernel, memory.Name, first, last, counts.Streams * memory.Length);
                 break;
             case Memory.Rows { Buffer: var buffer }:
                 Panels(kernel, buffer, first);
-                Inside(kernel, buffer.Name, first.WithoutPanels, last.WithoutPanels, rows * buffer.RowStride);
+                Inside(kernel, buffer.Name, first.WithoutPanels, last.WithoutPanels, counts.Rows * buffer.RowStride);
                 break;
         }
     }
@@ -74,3 +77,8 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
     private static InvalidOperationException Fault(string kernel, string what, string found, string length) =>
         new($"kernels: {kernel} might reach element {found} of {what}, where there are {length}");
 }
+
+/// <summary>How many rows there are.</summary>
+/// <param name="Rows">All of them.</param>
+/// <param name="Streams">Those of one step, where streams are run for several.</param>
+internal sealed record RowCounts(Form Rows, Form Streams);

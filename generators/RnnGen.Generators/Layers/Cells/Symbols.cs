@@ -14,6 +14,7 @@ internal static class Symbols
         "parameters", "rows", "row", "scratch", "sequenceKeys", "share", "state", "states", "step", "stepKeys", "steps", "store",
         "sum", "sums", "t", "to", "token", "tokens", "total", "transposed", "v", "value", "values", "vk", "w", "weights", "whole",
         "x", "xk", "y", "mask", "floor", "partial", "range", "count", "in", "joined", "source", "turn", "weight",
+        "stream", "streams", "allOutputs",
     ];
 
     /// <summary>
