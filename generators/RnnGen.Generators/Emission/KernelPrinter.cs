@@ -295,6 +295,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
     {
         Argument.At at => At(at.Pointer, at.Index),
         Argument.Count count => IndexText.Of(count.Index),
+        Argument.Flag flag => flag.Variable.Name,
         Argument.Apart apart => apart.Distance?.Name ?? "0",
         _ => throw new InvalidOperationException($"emission: argument {argument}"),
     };

@@ -47,6 +47,8 @@ internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyLi
                 writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
             if (Has(kernel, KernelNames.Derived))
                 writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
+            if (kernel.Parameters.Any(parameter => parameter is Parameter.FromLast))
+                writer.Line($"bool {KernelNames.FromLast.Name} = StepDirection.Next();");
             WidthDispatch.Emit(writer, plan, _form.Lanes, width => Call(kernel, width));
         }
 

@@ -142,6 +142,9 @@ internal abstract record Argument
 
     internal sealed record Count(Index Index) : Argument;
 
+    /// <summary>A condition that the caller has under the same name.</summary>
+    internal sealed record Flag(Variable Variable) : Argument;
+
     /// <summary>The distance of a buffer's panels; null for none.</summary>
     internal sealed record Apart(Distance? Distance) : Argument;
 }

@@ -8,13 +8,13 @@ namespace RnnGen.Generators.Kernels;
 internal static class StepSignature
 {
     /// <summary>Of one stage.</summary>
-    public static IReadOnlyList<Parameter> Of(ModelPlan plan, Stage stage) => Of(plan, [KernelSignature.Of(stage)], []);
+    public static IReadOnlyList<Parameter> Of(ModelPlan plan, Stage stage) => Of(plan, [stage], []);
 
     /// <summary>Of the whole step, which also pads features and copies states back.</summary>
     public static IReadOnlyList<Parameter> Of(ModelPlan plan)
     {
         var step = plan.Step!;
-        return Of(plan, [.. step.Stages.Select(KernelSignature.Of)],
+        return Of(plan, step.Stages,
         [
             .. step.PaddedInput is null ? (StepRegion[])[] : [StepRegion.Input, StepRegion.Scratch],
             .. step.Form.ScratchLength == step.ScratchLength ? (StepRegion[])[] : [StepRegion.Scratch],
@@ -25,9 +25,12 @@ internal static class StepSignature
     /// <summary>The arguments of a caller that has them under the same names.</summary>
     public static IReadOnlyList<Argument> Forwarded(IReadOnlyList<Parameter> parameters) =>
     [
-        .. parameters.Select(parameter => parameter is Parameter.To to
-            ? (Argument)new Argument.At(to.Pointer, 0)
-            : new Argument.Count(((Parameter.Token)parameter).Variable)),
+        .. parameters.Select(parameter => parameter switch
+        {
+            Parameter.To to => (Argument)new Argument.At(to.Pointer, 0),
+            Parameter.FromLast back => new Argument.Flag(back.Variable),
+            _ => new Argument.Count(((Parameter.Token)parameter).Variable),
+        }),
     ];
 
     /// <summary>Where the values of a region lie.</summary>
@@ -39,12 +42,14 @@ internal static class StepSignature
     };
 
     private static IReadOnlyList<Parameter> Of(
-        ModelPlan plan, IReadOnlyList<KernelSignature> kernels, IEnumerable<StepRegion> others)
+        ModelPlan plan, IReadOnlyList<Stage> stages, IEnumerable<StepRegion> others)
     {
+        var kernels = stages.Select(KernelSignature.Of).ToList();
         var regions = new HashSet<StepRegion>(
             kernels.SelectMany(k => k.References).Select(r => plan.Step!.Places[r.Buffer].Region).Concat(others));
         (bool IsRead, Parameter Parameter)[] all =
         [
+            (stages.Any(plan.Step!.Form.Alternates), new Parameter.FromLast(KernelNames.FromLast)),
             (kernels.Any(k => k.ReadsParameters), To(KernelNames.Parameters, plan.Parameters.Length)),
             (kernels.Any(k => k.ReadsDerived), To(KernelNames.Derived, plan.Parameters.DerivedLength)),
             (kernels.Any(k => k.ReadsTokens), new Parameter.Token(KernelNames.Token)),

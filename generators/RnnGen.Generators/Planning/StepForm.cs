@@ -102,6 +102,9 @@ internal sealed class StepForm
     /// </summary>
     public Stage? Head { get; }
 
+    /// <summary>Whether a stage goes through its panels forth and back in turn, step after step.</summary>
+    public bool Alternates(Stage stage) => !IsOneKernel && stage.Alternates;
+
     /// <summary>The head that a stage computes; null for none.</summary>
     public Stage? HeadOf(Stage stage) => stage == _writer ? Head : null;
 

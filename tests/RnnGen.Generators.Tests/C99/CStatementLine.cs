@@ -89,6 +89,7 @@ internal sealed class CStatementLine(string prefix, CLanePrinter lanes)
     {
         Argument.At at => Address(at.Pointer, at.Index),
         Argument.Count count => CIndexText.Of(count.Index),
+        Argument.Flag flag => CNames.Of(flag.Variable.Name),
         Argument.Apart apart => apart.Distance is { } distance ? CNames.Of(distance.Name) : "0",
         _ => throw new InvalidOperationException($"C99: no rule for the argument {argument.GetType().Name}"),
     };

@@ -45,7 +45,9 @@ internal sealed class CStreamText(
             writer.Line("int token = inputTokens[row];");
         writer.Line("(void)x;");
         writer.Line("(void)state;");
-        Call(kernel, name => name == KernelNames.Outputs.Name ? $"outputs + row * {_outputs}" : name);
+        Call(kernel, name => name == KernelNames.Outputs.Name ? $"outputs + row * {_outputs}"
+            : name == KernelNames.FromLast.Name ? "row % 2"
+            : name);
         if (step.Form.WritesOutputs)
             return;
         var column = 0;

@@ -56,6 +56,7 @@ internal static class UsedNames
     {
         Argument.At at => [at.Pointer.Name, .. Of(at.Index)],
         Argument.Count count => Of(count.Index),
+        Argument.Flag flag => [flag.Variable.Name],
         Argument.Apart { Distance: { } distance } => [distance.Name],
         _ => [],
     };

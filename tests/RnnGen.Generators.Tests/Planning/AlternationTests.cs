@@ -21,6 +21,7 @@ public sealed class AlternationTests
 
         Assert.Equal(expected, plan.Stages().Single(s => s.Name == "Lstm0Scan").Alternates);
         Assert.DoesNotContain(plan.Stages(), s => s.Alternates && s.Extent != Extent.Step);
+        Assert.Equal(expected, plan.Step!.Stages.Any(plan.Step.Form.Alternates));
     }
 
     [Theory]

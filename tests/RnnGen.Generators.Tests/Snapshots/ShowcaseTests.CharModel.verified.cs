@@ -605,23 +605,25 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
+            bool fromLast = StepDirection.Next();
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(fromLast, ref parameters, ref derived, token, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(fromLast, ref parameters, ref derived, token, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(fromLast, ref parameters, ref derived, token, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
         /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Step<TOps, TVector>(
-                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+                bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
+            Lstm0Step<TOps, TVector>(
+                    fromLast, ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 128; lane += TOps.Count)
             {
@@ -640,15 +642,17 @@ namespace RnnGen.Generated
         /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
+        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step<TOps, TVector>(
-                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+                bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 8; panel++)
+            for (nint turn = 0; turn < 8; turn++)
             {
+                nint panel = fromLast ? 7 - turn : turn;
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);

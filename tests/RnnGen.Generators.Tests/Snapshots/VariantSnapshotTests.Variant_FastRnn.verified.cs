@@ -62,15 +62,17 @@
 /// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
 /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
 /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
+/// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step<TOps, TVector>(
-        ref float parameters, ref float x, ref float state, ref float scratch)
+        bool fromLast, ref float parameters, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint panel = 0; panel < 2; panel++)
+    for (nint turn = 0; turn < 2; turn++)
     {
+        nint panel = fromLast ? 1 - turn : turn;
         for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
             TVector iInput = TOps.Zero;

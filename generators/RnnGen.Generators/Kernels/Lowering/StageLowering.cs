@@ -9,6 +9,10 @@ namespace RnnGen.Generators.Kernels;
 /// <summary>The kernels of a stage over rows: the loop over panels, the matrix kernels and the elementwise kernel.</summary>
 internal sealed class StageLowering
 {
+    /// <summary>Why a stage goes through its panels forth and back.</summary>
+    public const string ForthAndBack =
+        "A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.";
+
     private static readonly Variable s_firstPanel = new("firstPanel");
     private static readonly Variable s_panels = new("panels", IsWide: false);
 
@@ -111,8 +115,7 @@ internal sealed class StageLowering
         foreach (var node in _stage.Body.Where(n => n.Name is not null))
             yield return $"{Equation.Of(node)};";
         if (_stage.Alternates)
-            yield return "A single row from the last panel on in every other step: the nearer caches hold its weights, "
-                + "which were read last.";
+            yield return ForthAndBack;
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>

@@ -110,7 +110,8 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
     }
 
     private Kernel Stage(Stage stage) => new(
-        stage.Name, [.. EquationsOf(stage)], IsPublic: false, Compilation.AtOnce, Leading: 0, StepSignature.Of(plan, stage),
+        stage.Name, [.. EquationsOf(stage), .. _step.Form.Alternates(stage) ? [StageLowering.ForthAndBack] : (string[])[]],
+        IsPublic: false, Compilation.AtOnce, Leading: 0, StepSignature.Of(plan, stage),
         KernelBody.Of(body =>
         {
             DotLowering.DeclareLanes(body, [stage]);

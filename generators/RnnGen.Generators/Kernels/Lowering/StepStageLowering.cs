@@ -86,7 +86,8 @@ internal sealed class StepStageLowering(ModelPlan plan, bool isWrittenOut = true
                     if (_step.Form.HeadOf(stage) is { } head)
                         StepHeadLowering.Add(lanes, stage, head, results);
                 },
-                StepForm.LanesOf(stage)));
+                StepForm.LanesOf(stage)),
+                _step.Form.Alternates(stage) ? KernelNames.FromLast : null);
         }
 
         Rest(body, stage);

@@ -287,6 +287,8 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 case (Parameter.Token token, Argument.Count value):
                     callee.Set(token.Variable, Of(value.Index, scope));
                     break;
+                case (Parameter.FromLast, Argument.Flag):
+                    break;
                 case (Parameter.Apart apart, Argument.Apart { Distance: { } distance }):
                     callee.Set(apart.Distance, scope.Of(distance));
                     break;
