@@ -48,6 +48,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Inputs that a turn of the products' loops takes; 0 for the planned number.</summary>
     public int Unroll { get; init; }
 
+    /// <summary>Steps of time that stand in a row as straight-line code; 0 for the planned number.</summary>
+    public int UnrollSteps { get; init; }
+
     /// <summary>The file of weights to compile in, apart by slashes; null for none.</summary>
     public string? Weights { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed record ModelOptions(
     Argument<string?> Weights,
     Argument<ITypeSymbol?> InitialState,
     Argument<bool> Episodes,
-    Argument<int> Unroll)
+    Argument<int> Unroll,
+    Argument<int> UnrollSteps)
 {
     public static ModelOptions Read(DeclaredAttribute attribute) => new(
         attribute.Property("InputSize", 0),
@@ -29,5 +30,6 @@ internal sealed record ModelOptions(
         attribute.Property<string?>("Weights", null),
         attribute.Property<ITypeSymbol?>("InitialState", null),
         attribute.Property("Episodes", false),
-        attribute.Property("Unroll", 0));
+        attribute.Property("Unroll", 0),
+        attribute.Property("UnrollSteps", 0));
 }

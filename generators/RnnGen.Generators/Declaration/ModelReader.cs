@@ -131,6 +131,7 @@ internal static class ModelReader
             Feedback = options.Feedback.Value,
             HasEpisodes = options.Episodes.Value,
             Unroll = options.Unroll.Value,
+            UnrollSteps = options.UnrollSteps.Value,
             Weights = options.Weights.Value?.Replace('\\', '/'),
         };
 

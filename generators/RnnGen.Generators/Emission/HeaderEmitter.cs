@@ -48,9 +48,35 @@ internal static class HeaderEmitter
             $"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} "
             + $"FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; "
             + $"one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
+        if (plan.Step is { } step)
+            writer.Line($"//   Step        {WrappedList.Lines(StepForm(plan, step), Margin)}");
         Passes(writer, plan);
         Memory(writer, plan);
         writer.Line("// </auto-generated>");
+    }
+
+    /// <summary>What the step of one stream is, and a run of several where it is a loop of that.</summary>
+    private static IEnumerable<string> StepForm(ModelPlan plan, StepPlan step)
+    {
+        if (!step.Form.IsOneKernel)
+        {
+            yield return $"a kernel for each of {Number(step.Stages.Count)} stages";
+            if (step.Stages.Any(step.Form.Alternates))
+                yield return "panels forth and back in turn";
+            yield break;
+        }
+
+        yield return step.Form.IsWrittenOut ? "one kernel with products written out" : "one kernel";
+        if (step.Form.Head is not null)
+            yield return "outputs from registers";
+        if (!plan.HasStepLoop)
+            yield break;
+        yield return step.Form.StreamsAtOnce > 1
+            ? $"{Number(step.Form.StreamsAtOnce)} streams side by side"
+            : "streams one by one";
+        yield return plan.Declaration.UnrollSteps > 1
+            ? $"as many as {Number(plan.Declaration.UnrollSteps)} steps of a stream in a row"
+            : "step by step";
     }
 
     private static string Training(ModelPlan plan)
@@ -68,21 +94,21 @@ internal static class HeaderEmitter
     {
         var title = "Run";
         foreach (var pass in plan.Forward.Passes)
-            Pass(writer, ref title, pass, "through time");
+            Pass(writer, ref title, pass, "through time", plan.Declaration.UnrollSteps);
         if (plan.Backward is not { } backward)
             return;
         title = "Backward";
         foreach (var pass in backward.Passes)
-            Pass(writer, ref title, pass, "against time");
+            Pass(writer, ref title, pass, "against time", plan.Declaration.UnrollSteps);
         var sums = backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name));
         writer.Line($"//               sums over rows: {WrappedList.Lines(sums, Margin, "sums over rows: ".Length)}");
     }
 
-    private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)
+    private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction, int inRow)
     {
         var kind = pass.Extent switch
         {
-            Extent.Step => $"scan {direction}",
+            Extent.Step => $"scan {direction}{(inRow > 1 ? $", {Number(inRow)} steps in a row" : "")}",
             Extent.LastStep => "map over the last step",
             _ => "map over all steps",
         };

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
@@ -31,14 +32,52 @@ internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
 
                 break;
             default:
-                using (writer.Block(
-                    isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
+                Scan(pass, isAgainst: isBackward != pass.IsReverse);
+                break;
+        }
+    }
+
+    /// <summary>A loop through time; of steps that stand in a row two, the other one of the rest.</summary>
+    /// <param name="isAgainst">Whether it runs from the last step to the first.</param>
+    private void Scan(Pass pass, bool isAgainst)
+    {
+        var start = isAgainst ? "int t = steps - 1" : "int t = 0";
+        if (names.StepsOfTurn is var inRow and > 1)
+        {
+            using (writer.Block(""))
+            {
+                writer.Line(start + ";");
+                using (writer.Block(isAgainst
+                    ? FormattableString.Invariant($"for (; t >= {inRow - 1}; t -= {inRow})")
+                    : FormattableString.Invariant($"for (; t <= steps - {inRow}; t += {inRow})")))
                 {
-                    writer.Line("int rows = Order.Rows(t, range);");
-                    Calls(pass, "rows", "t");
+                    for (var k = 0; k < inRow; k++)
+                    {
+                        var sign = isAgainst ? '-' : '+';
+                        Step(
+                            FormattableString.Invariant($"rows{k}"),
+                            k == 0 ? "t" : FormattableString.Invariant($"(t {sign} {k})"));
+                    }
                 }
 
-                break;
+                EachStep("");
+            }
+        }
+        else
+        {
+            EachStep(start);
+        }
+
+        void EachStep(string from)
+        {
+            using (writer.Block(isAgainst ? $"for ({from}; t >= 0; t--)" : $"for ({from}; t < steps; t++)"))
+                Step("rows", "t");
+        }
+
+        void Step(string rows, string step)
+        {
+            writer.Line($"int {rows} = Order.Rows({step}, range);");
+            Calls(pass, rows, step);
         }
     }
 

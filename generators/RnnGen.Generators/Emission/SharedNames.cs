@@ -22,6 +22,9 @@ internal sealed class SharedNames(ModelPlan plan)
 
     public string Kernels => Unique + "Kernels";
 
+    /// <summary>Steps of time that stand in a row in a scan.</summary>
+    public int StepsOfTurn => System.Math.Max(1, plan.Declaration.UnrollSteps);
+
     /// <summary>The run of streams of a small model.</summary>
     public string Streams => Unique + "Streams";
 

@@ -16,6 +16,7 @@ internal static class Limits
     public const int Delay = 65_536;
     public const int TruncationLength = 65_536;
     public const int Unroll = 8;
+    public const int UnrollSteps = 64;
     public const double DropoutRate = 0.999;
     public const long Parameters = 1L << 28;
 

@@ -33,7 +33,6 @@ internal sealed class StepForm
     private const int MostSumsOfStream = 4;
 
     private readonly StepPlan _step;
-    private readonly bool _isWrittenOut;
     private readonly Stage? _writer;
 
     public StepForm(StepPlan step)
@@ -44,7 +43,7 @@ internal sealed class StepForm
             && step.Stages.Where(stage => !stage.IsDot).Sum(stage => stage.Sums.Count * stage.Panels) <= MostVectors;
         if (!IsOneKernel)
             return;
-        _isWrittenOut = step.Stages.Sum(MultiplyAdds) <= MostWrittenOut;
+        IsWrittenOut = step.Stages.Sum(MultiplyAdds) <= MostWrittenOut;
         InPlace = [.. step.CopyBack.Select(StateOf).OfType<StepState>()];
         if (step.Outputs.Count == 1 && step.Stages.Count > 1 && step.Stages[step.Stages.Count - 1] is { IsDot: true } last
             && !last.HasCell && IsOutput(last) && MultipliesResultsOf(step.Stages[step.Stages.Count - 2], last))
@@ -57,8 +56,22 @@ internal sealed class StepForm
     public int StreamsAtOnce =>
         IsOneKernel && _step.Stages.Max(SumsOf) <= MostSumsOfStream && 2 * _step.Stages.Sum(FunctionsOf) <= MostFunctions ? 2 : 1;
 
+    /// <summary>Steps of time of a run that stand in a row in its kernel, beside the one of the rest.</summary>
+    /// <param name="asked">As many as the declaration says; 0 for the plan's choice.</param>
+    /// <param name="multiplyAdds">Multiply-adds of a step, as its kernel has them.</param>
+    /// <remarks>
+    /// The plan takes one: a step waits for the one before it, so that a row of them saves the turn of a loop, which costs
+    /// nothing while the machine waits. The command <c>unroll</c> of the benchmarks measures it.
+    /// </remarks>
+    public int StepsOfTurn(int asked, int multiplyAdds) => Math.Max(1, Math.Min(asked, Math.Min(
+        (MostFunctions / Math.Max(1, _step.Stages.Sum(FunctionsOf))) - 1,
+        (MostWrittenOut / Math.Max(1, multiplyAdds)) - 1)));
+
     /// <summary>Whether the step is a single kernel, and a run of one stream a loop of it.</summary>
     public bool IsOneKernel { get; }
+
+    /// <summary>Whether every input of its products is written out.</summary>
+    public bool IsWrittenOut { get; }
 
     /// <summary>Whether the kernel writes the outputs itself, side by side.</summary>
     public bool WritesOutputs => IsOneKernel && _step.Outputs.Count == 1;
@@ -114,7 +127,7 @@ internal sealed class StepForm
     /// <summary>Inputs of each chain that a turn of a product's loop takes; null for as the plan of loops has it.</summary>
     /// <param name="chains">Chains of the product.</param>
     /// <param name="inputs">Its inputs.</param>
-    public int? Unroll(int chains, int inputs) => _isWrittenOut ? Math.Max(1, inputs / chains) : null;
+    public int? Unroll(int chains, int inputs) => IsWrittenOut ? Math.Max(1, inputs / chains) : null;
 
     /// <summary>Inputs that a turn of any product's loop may take, all of which are in one kernel.</summary>
     public int MostInputsOfTurn => !IsOneKernel

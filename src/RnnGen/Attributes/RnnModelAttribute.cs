@@ -65,6 +65,13 @@ public sealed class RnnModelAttribute : Attribute
     public int Unroll { get; set; }
 
     /// <summary>
+    /// Steps of time that stand in a row as straight-line code, from 1 to 64: in the scans of runs and windows, and in runs of
+    /// streams of a small model, where a kernel has fewer if it would become too large for the compiler to optimise. 0, the
+    /// default, takes the planned number. No number changes a bit of any result.
+    /// </summary>
+    public int UnrollSteps { get; set; }
+
+    /// <summary>
     /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles
     /// the file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>; the name may also be
     /// the <c>Link</c> or <c>LogicalName</c> of the item. The build checks that the file holds exactly this model's tensors, in

@@ -33,6 +33,8 @@ public sealed class RangeDiagnosticsTests
         "TruncationLength of [RnnModel]", "0 and 65,536", "65,537")]
     [InlineData("RnnModel(InputSize = 3, [|Unroll = -1|]), Lstm(8)", "Unroll of [RnnModel]", "0 and 8", "-1")]
     [InlineData("RnnModel(InputSize = 3, [|Unroll = 9|]), Lstm(8)", "Unroll of [RnnModel]", "0 and 8", "9")]
+    [InlineData("RnnModel(InputSize = 3, [|UnrollSteps = -1|]), Lstm(8)", "UnrollSteps of [RnnModel]", "0 and 64", "-1")]
+    [InlineData("RnnModel(InputSize = 3, [|UnrollSteps = 65|]), Lstm(8)", "UnrollSteps of [RnnModel]", "0 and 64", "65")]
     public void A_number_out_of_range_is_refused(string attributes, string what, string range, string found) =>
         DiagnosticVerifier.Reports(
             "RNN007", $"{what} must be between {range}; found {found}", $"[{attributes}] public partial class M;");

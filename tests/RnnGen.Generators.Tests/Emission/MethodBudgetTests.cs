@@ -40,6 +40,12 @@ public sealed class MethodBudgetTests
         AssertWithinBudget(
             ModelEmitter.Emit(Plans.Of(CellModels.WithDense(cell, size, inputSize: size, outputs: size) with { Unroll = 8 })));
 
+    [Theory]
+    [MemberData(nameof(CellsAndSizes))]
+    public void No_kernel_has_more_however_many_steps_shall_stand_in_a_row(string cell, int size) =>
+        AssertWithinBudget(ModelEmitter.Emit(
+            Plans.Of(CellModels.WithDense(cell, size, inputSize: 1, outputs: 1) with { UnrollSteps = 64 })));
+
     [Fact]
     public void Methods_are_told_apart()
     {

@@ -20,7 +20,7 @@ internal static class OptionPairs
             ("Loss", "Loss.BinaryCrossEntropy"), ("Loss", "Loss.SoftmaxCrossEntropy"), ("Output", "Output.LastStep"),
             ("Feedback", "Feedback.Zero"), ("Feedback", "Feedback.Repeat"), ("Feedback", "Feedback.Output"),
             ("Feedback", "Feedback.Softmax"), ("Episodes", "true"),
-            ("Precision", "Precision.Double"), ("Arithmetic", "Arithmetic.Portable"), ("Unroll", "2"),
+            ("Precision", "Precision.Double"), ("Arithmetic", "Arithmetic.Portable"), ("Unroll", "2"), ("UnrollSteps", "2"),
             ("Initialization", "Initialization.PyTorch")),
         .. On("Lstm",
             ("Name", "\"a\""), ("From", "\"gru0, input\""), ("Layers", "2"), ("Bias", "Bias.Pair"), ("Bias", "Bias.Single"),

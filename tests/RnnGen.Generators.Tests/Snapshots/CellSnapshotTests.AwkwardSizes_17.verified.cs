@@ -12,6 +12,7 @@
 //                 dense0.bias        [17]           at       5,152  [panel 2][y][16]
 //   State       lstm0.h_l0[17] at 0, lstm0.c_l0[17] at 32; 256 bytes
 //   Cost/step   matrix products forward 5,202 FLOP, backward 8,092 FLOP; one stream reads 11,016 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors)

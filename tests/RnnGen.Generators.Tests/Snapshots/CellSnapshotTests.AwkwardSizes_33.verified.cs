@@ -12,6 +12,7 @@
 //                 dense0.bias        [33]           at      14,640  [panel 3][y][16]
 //   State       lstm0.h_l0[33] at 0, lstm0.c_l0[33] at 48; 384 bytes
 //   Cost/step   matrix products forward 19,602 FLOP, backward 30,492 FLOP; one stream reads 40,392 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (3 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (3 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (3 panels; tiles of 4 rows x 1 x 3 vectors)

@@ -12,6 +12,7 @@
 //                 dense0.bias        [7]            at       1,136  [panel 1][y][16]
 //   State       lstm0.h_l0[7] at 0, lstm0.c_l0[7] at 16; 128 bytes
 //   Cost/step   matrix products forward 882 FLOP, backward 1,372 FLOP; one stream reads 2,016 bytes of weights
+//   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)

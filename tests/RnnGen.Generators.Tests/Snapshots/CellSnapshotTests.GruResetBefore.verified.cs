@@ -11,6 +11,7 @@
 //                 dense0.bias       [5]            at       2,528  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,960 FLOP, backward 5,560 FLOP; one stream reads 5,940 bytes of weights
+//   Step        one kernel, 2 streams side by side, step by step
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 2 x 2 vectors),
 //               Gru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)

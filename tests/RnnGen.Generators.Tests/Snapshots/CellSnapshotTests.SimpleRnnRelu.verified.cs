@@ -11,6 +11,7 @@
 //                 dense0.bias       [5]            at       1,088  [panel 1][y][16]
 //   State       rnn0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 1,120 FLOP, backward 2,120 FLOP; one stream reads 2,340 bytes of weights
+//   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Rnn0Input (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan through time: Rnn0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)

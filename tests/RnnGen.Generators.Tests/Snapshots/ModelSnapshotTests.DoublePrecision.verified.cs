@@ -12,6 +12,7 @@
 //                 dense0.bias       [5]            at       2,720  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0; 256 bytes
 //   Cost/step   matrix products forward 2,960 FLOP, backward 5,560 FLOP; one stream reads 12,840 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)

@@ -13,6 +13,7 @@
 //                 dense0.bias         [100]          at       7,936  [panel 7][y][16]
 //   State       reader.h_l0[24] at 0; 128 bytes
 //   Cost/step   matrix products forward 9,984 FLOP, backward 19,968 FLOP; one stream reads 20,992 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Embedding0Forward, ReaderInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: ReaderScan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Dense0Forward (7 panels; tiles of 4 rows x 1 x 6 and 1 x 1 vectors)

@@ -12,6 +12,7 @@
 //                 dense0.bias        [1]            at       1,664  [panel 1][y][16]
 //   State       lstm0.h_l0[16] at 0, lstm0.c_l0[16] at 16; 128 bytes
 //   Cost/step   matrix products forward 2,592 FLOP, backward 4,672 FLOP; one stream reads 5,700 bytes of weights
+//   Step        one kernel with products written out, outputs from registers
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               map over the last step: Dense0Forward (dot form)

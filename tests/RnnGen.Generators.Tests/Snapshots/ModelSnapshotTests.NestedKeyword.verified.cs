@@ -10,6 +10,7 @@
 //                 rnn0.bias_hh_l0   [8]            at         176  [panel 1][a][16]
 //   State       rnn0.h_l0[8] at 0; 64 bytes
 //   Cost/step   matrix products forward 160 FLOP, backward 288 FLOP; one stream reads 384 bytes of weights
+//   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)

@@ -10,6 +10,7 @@
 //                 lstm0.bias_hh_l0   [80]           at       3,072  [panel 2][i f g o][16]
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,680 FLOP, backward 6,880 FLOP; one stream reads 8,000 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)

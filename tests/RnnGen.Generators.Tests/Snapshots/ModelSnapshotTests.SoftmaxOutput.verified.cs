@@ -12,6 +12,7 @@
 //                 dense0.bias       [20]           at         464  [panel 2][y][16]
 //   State       rnn0.h_l0[8] at 0; 64 bytes
 //   Cost/step   matrix products forward 496 FLOP, backward 944 FLOP; one stream reads 1,136 bytes of weights
+//   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3,

@@ -16,6 +16,7 @@
 //                 dense0.bias        [5]            at       8,896  [panel 1][y][16]
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32, lstm0.h_l1[20] at 64, lstm0.c_l1[20] at 96; 512 bytes
 //   Cost/step   matrix products forward 10,280 FLOP, backward 20,080 FLOP; one stream reads 21,860 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0L0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0L0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Lstm0L1Input (2 panels; tiles of 4 rows x 4 x 1 vectors)

@@ -12,6 +12,7 @@
 //                 dense0.bias        [65]           at     110,080  [panel 5][y][16]
 //   State       lstm0.h_l0[128] at 0, lstm0.c_l0[128] at 128; 1,024 bytes
 //   Cost/step   matrix products forward 147,712 FLOP, backward 295,424 FLOP; one stream reads 301,828 bytes of weights
+//   Step        a kernel for each of 2 stages, panels forth and back in turn
 //   Run         scan through time: Lstm0Scan (8 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (5 panels; tiles of 4 rows x 1 x 5 vectors)
 //   Backward    map over all steps: Dense0Backward (8 panels; tiles of 4 rows x 1 x 4 vectors)

@@ -12,6 +12,7 @@
 //                 dense0.bias        [12]           at      11,008  [panel 1][y][16]
 //   State       lstm0.h_l0[40] at 0, lstm0.c_l0[40] at 48; 384 bytes
 //   Cost/step   matrix products forward 13,760 FLOP, backward 27,520 FLOP; one stream reads 29,488 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         scan through time: Lstm0Scan (3 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (3 panels; tiles of 4 rows x 1 x 3 vectors)

@@ -12,6 +12,7 @@
 //                 dense0.bias        [2]            at       5,632  [panel 1][y][16]
 //   State       lstm0.h_l0[32] at 0, lstm0.c_l0[32] at 32; 256 bytes
 //   Cost/step   matrix products forward 9,856 FLOP; one stream reads 20,744 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               map over all steps: Dense0Forward (dot form)

@@ -21,6 +21,7 @@
 //                 dense0.bias       [5]            at       4,896  [panel 1][y][16]
 //   State       conv0.x[4, 4] at 0, conv1.x[1, 20] at 64, gru0.h_l0[20] at 96; 512 bytes
 //   Cost/step   matrix products forward 5,480 FLOP, backward 10,800 FLOP; one stream reads 11,860 bytes of weights
+//   Step        one kernel
 //   Run         map over all steps: Conv0Forward, Conv0Forward2, Conv1Forward (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Conv1Forward2, Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan, Gru0Scan2 (2 panels; tiles of 4 rows x 3 x 2 vectors)

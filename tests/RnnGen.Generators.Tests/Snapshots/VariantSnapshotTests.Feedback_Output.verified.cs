@@ -12,6 +12,7 @@
 //                 dense0.bias       [5]            at       2,912  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, input[5] at 32; 192 bytes
 //   Cost/step   matrix products forward 3,200 FLOP, backward 6,400 FLOP; one stream reads 6,900 bytes of weights
+//   Step        one kernel
 //   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors),
 //               Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Dense0BackwardScan, Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),

@@ -18,6 +18,7 @@
 //                 kind.bias         [3]            at       3,552  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,200 FLOP; one stream reads 8,332 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Gru0Input, Gru0Input2 (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: MaskForward (2 panels; tiles of 4 rows x 1 x 2 vectors), Multiply0Forward,

@@ -17,6 +17,7 @@
 //                 dense0.bias       [5]            at       7,040  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, gru1.h_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 8,120 FLOP, backward 15,520 FLOP; one stream reads 17,220 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Gru1Input (2 panels; tiles of 4 rows x 3 x 2 vectors)

@@ -28,6 +28,7 @@
 //                 dense0.bias           [5]            at       3,840  [panel 1][y][16]
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 9,220 bytes of weights
+//   Step        a kernel for each of 11 stages, panels forth and back in turn
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3,
 //               Lstm0Input4
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,

@@ -12,6 +12,7 @@
 //                 dense0.bias          [5]            at         512  [panel 1][y][16]
 //   State       indrnn0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 320 FLOP, backward 520 FLOP; one stream reads 900 bytes of weights
+//   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Indrnn0Input (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan through time: Indrnn0Scan
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)

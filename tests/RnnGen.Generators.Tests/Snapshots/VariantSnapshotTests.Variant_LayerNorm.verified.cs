@@ -14,6 +14,7 @@
 //                 dense0.bias       [5]            at       2,784  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,960 FLOP, backward 5,560 FLOP; one stream reads 6,580 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4,

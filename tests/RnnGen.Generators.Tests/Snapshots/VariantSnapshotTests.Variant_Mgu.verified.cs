@@ -13,6 +13,7 @@
 //                 dense0.bias       [5]            at       1,920  [panel 1][y][16]
 //   State       mgu0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,040 FLOP, backward 3,840 FLOP; one stream reads 4,420 bytes of weights
+//   Step        one kernel, 2 streams side by side, step by step
 //   Run         map over all steps: Mgu0Input (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan through time: Mgu0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Mgu0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)

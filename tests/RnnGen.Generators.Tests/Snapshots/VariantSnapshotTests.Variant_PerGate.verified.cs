@@ -20,6 +20,7 @@
 //                 dense0.bias          [5]            at       3,584  [panel 1][y][16]
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 8,580 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
 //               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9

@@ -13,6 +13,7 @@
 //                 dense0.bias        [5]            at       1,824  [panel 1][y][16]
 //   State       lstm0.h_l0[6] at 0, lstm0.c_l0[20] at 16; 192 bytes
 //   Cost/step   matrix products forward 1,740 FLOP, backward 3,000 FLOP; one stream reads 4,140 bytes of weights
+//   Step        one kernel with products written out, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors),
 //               Lstm0Scan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)

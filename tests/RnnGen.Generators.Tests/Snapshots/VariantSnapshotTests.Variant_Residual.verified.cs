@@ -16,6 +16,7 @@
 //                 dense0.bias       [5]            at       6,752  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, gru1.h_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 7,760 FLOP, backward 15,160 FLOP; one stream reads 16,500 bytes of weights
+//   Step        one kernel, streams one by one, step by step
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Gru1Input (2 panels; tiles of 4 rows x 3 x 2 vectors)

@@ -28,6 +28,7 @@
 //                 dense0.bias           [5]            at       1,792  [panel 1][y][16]
 //   State       lstm0.h_l0[6] at 0, lstm0.c_l0[20] at 16; 192 bytes
 //   Cost/step   matrix products forward 1,380 FLOP, backward 2,400 FLOP; one stream reads 4,060 bytes of weights
+//   Step        one kernel with products written out, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Input2, Lstm0Input3,
 //               Lstm0Input4
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,

@@ -30,6 +30,8 @@ internal sealed record TestDeclaration
     /// <summary>Inputs a turn of the products' loops; 0 as planned.</summary>
     public int Unroll { get; init; }
 
+    public int UnrollSteps { get; init; }
+
     /// <summary>Of a decoder, the model it starts from.</summary>
     public TestDeclaration? Encoder { get; init; }
 
@@ -97,6 +99,8 @@ internal sealed record TestDeclaration
             yield return "Precision = Precision." + Precision;
         if (Unroll != 0)
             yield return "Unroll = " + Unroll.ToString(CultureInfo.InvariantCulture);
+        if (UnrollSteps != 0)
+            yield return "UnrollSteps = " + UnrollSteps.ToString(CultureInfo.InvariantCulture);
         if (Arithmetic != Arithmetic.Fused)
             yield return "Arithmetic = Arithmetic." + Arithmetic;
     }

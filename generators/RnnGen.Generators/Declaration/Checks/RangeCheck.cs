@@ -12,6 +12,7 @@ internal static class RangeCheck
         Run(options.InputSize, model, 0, Limits.InputSize, report);
         Run(options.TruncationLength, model, 0, Limits.TruncationLength, report);
         Run(options.Unroll, model, 0, Limits.Unroll, report);
+        Run(options.UnrollSteps, model, 0, Limits.UnrollSteps, report);
     }
 
     private static void Run(Argument<int> argument, DeclaredAttribute owner, int least, int most, DiagnosticReport report)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
@@ -54,9 +55,11 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
             if (isEntry)
                 body.Add(new Statement.Number(KernelNames.Stream, 0));
             var statements = KernelBody.Of(one => step.OneStep(one, new StepStageLowering(plan)));
-            Streams(body, 1, one =>
+            var names = NamesIn(statements);
+            var multiplyAdds = KernelValues.Of(statements).Count(value => value is Lane.Apply { Op: Op.MultiplyAdd });
+            Streams(body, 1, _form.StepsOfTurn(plan.Declaration.UnrollSteps, multiplyAdds), (one, time) =>
             {
-                Point(one, "", 0, NamesIn(statements));
+                Point(one, "", 0, time, names);
                 Add(one, statements);
             });
         }));
@@ -78,10 +81,10 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
             KernelBody.Of(body =>
             {
                 body.Add(new Statement.Number(KernelNames.Stream, 0));
-                Streams(body, _form.StreamsAtOnce, both =>
+                Streams(body, _form.StreamsAtOnce, 1, (both, time) =>
                 {
                     for (var stream = 0; stream < suffixes.Count; stream++)
-                        Point(both, suffixes[stream], stream, names);
+                        Point(both, suffixes[stream], stream, time, names);
                     Add(both, statements);
                 });
             }));
@@ -122,21 +125,39 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
     ];
 
     /// <summary>Streams from the one at hand on, some at a time, each through all of its steps.</summary>
-    private static void Streams(KernelBody body, int count, System.Action<KernelBody> oneStep) => body.Add(
+    /// <param name="count">Streams at a time.</param>
+    /// <param name="inRow">Steps that stand in a row.</param>
+    /// <param name="oneStep">Adds a step, given how many are before it in the row.</param>
+    private static void Streams(KernelBody body, int count, int inRow, Action<KernelBody, int> oneStep) => body.Add(
         new Statement.While(KernelNames.Stream, KernelNames.Streams, count, KernelBody.Of(streams =>
         {
             streams.Add(new Statement.Number(KernelNames.First, 0));
-            streams.Add(new Statement.While(
-                KernelNames.First, KernelNames.Rows, KernelNames.Streams, KernelBody.Of(oneStep)));
+            if (inRow > 1)
+                streams.Add(Through((Index)KernelNames.Streams * inRow, turn =>
+                {
+                    for (var time = 0; time < inRow; time++)
+                    {
+                        var before = time;
+                        turn.Group(FormattableString.Invariant($"step {time + 1} of {inRow}"), group => oneStep(group, before));
+                    }
+                }));
+            streams.Add(Through(KernelNames.Streams, one => oneStep(one, 0)));
         })));
+
+    private static Statement Through(Index rows, Action<KernelBody> turn) =>
+        new Statement.While(KernelNames.First, KernelNames.Rows, rows, KernelBody.Of(turn));
 
     /// <summary>What a stream reads and writes at a step.</summary>
     /// <param name="suffix">Ends the names of its own.</param>
     /// <param name="stream">Which of the streams at hand it is.</param>
+    /// <param name="time">Steps that are before it in a row of them.</param>
     /// <param name="names">The names that its statements have.</param>
-    private void Point(KernelBody body, string suffix, int stream, HashSet<string> names)
+    private void Point(KernelBody body, string suffix, int stream, int time, HashSet<string> names)
     {
-        Index row = KernelNames.First + (Index)KernelNames.Stream + stream, ofStream = (Index)KernelNames.Stream + stream;
+        var row = KernelNames.First + (Index)KernelNames.Stream + stream;
+        if (time > 0)
+            row += (Index)KernelNames.Streams * time;
+        var ofStream = (Index)KernelNames.Stream + stream;
         if (names.Contains(KernelNames.Token.Name))
             body.Add(new Statement.Number(
                 KernelNames.Token with { Name = KernelNames.Token.Name + suffix }, new TokenOf(KernelNames.TokensOfSteps, row)));
