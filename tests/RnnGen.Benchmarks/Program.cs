@@ -65,6 +65,10 @@ switch (args)
         return UnrollSweep.Run(rounds: 100);
     case ["unroll", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return UnrollSweep.Run(count);
+    case ["unroll", "steps"]:
+        return UnrollStepsSweep.Run(rounds: 40);
+    case ["unroll", "steps", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return UnrollStepsSweep.Run(count);
     case ["variants"]:
         return VariantCosts.Run(rounds: 60);
     case ["variants", var rounds] when int.TryParse(rounds, out var count) && count > 0:

@@ -20,6 +20,12 @@ internal sealed class StepForm
     /// </summary>
     private const int MostFunctions = 20;
 
+    /// <summary>The same of steps that stand in a row, which have more beside their functions.</summary>
+    private const int MostFunctionsInRow = 15;
+
+    /// <summary>Most multiply-adds of steps that stand in a row.</summary>
+    private const int MostMultiplyAddsInRow = 64;
+
     /// <summary>Most stages of a single kernel, for the same reason.</summary>
     private const int MostStages = 14;
 
@@ -64,8 +70,8 @@ internal sealed class StepForm
     /// nothing while the machine waits. The command <c>unroll</c> of the benchmarks measures it.
     /// </remarks>
     public int StepsOfTurn(int asked, int multiplyAdds) => Math.Max(1, Math.Min(asked, Math.Min(
-        (MostFunctions / Math.Max(1, _step.Stages.Sum(FunctionsOf))) - 1,
-        (MostWrittenOut / Math.Max(1, multiplyAdds)) - 1)));
+        (MostFunctionsInRow / Math.Max(1, _step.Stages.Sum(FunctionsOf))) - 1,
+        (MostMultiplyAddsInRow / Math.Max(1, multiplyAdds)) - 1)));
 
     /// <summary>Whether the step is a single kernel, and a run of one stream a loop of it.</summary>
     public bool IsOneKernel { get; }
