@@ -126,7 +126,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
                 Block(group.Title.Length == 0 ? "" : "// " + group.Title, group.Body);
                 break;
             case Statement.For loop:
-                Block(Header(loop), loop.Body);
+                Branch(Header(loop), loop.Body);
                 break;
             case Statement.ForthOrBack loop:
                 using (writer.Block(FormattableString.Invariant(
@@ -142,12 +142,12 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
             case Statement.Lanes lanes:
                 // The first vector that begins there or later.
                 var from = lanes.From == 0 ? "0" : FormattableString.Invariant($"({lanes.From - 1} + TOps.Count) & -TOps.Count");
-                Block(
+                Branch(
                     FormattableString.Invariant($"for (nint {lanes.Lane.Name} = {from}; {lanes.Lane.Name} < {lanes.Count}; ")
                     + $"{lanes.Lane.Name} += TOps.Count)", lanes.Body);
                 break;
             case Statement.While loop:
-                Block(Header(loop), loop.Body);
+                Branch(Header(loop), loop.Body);
                 break;
             case Statement.If choice:
                 Print(choice);
@@ -172,7 +172,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         };
         if (choice.Else.Count == 0)
         {
-            Block($"if ({condition})", choice.Then);
+            Branch($"if ({condition})", choice.Then);
             return;
         }
 
@@ -180,10 +180,10 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         Branch("else", choice.Else);
     }
 
-    /// <summary>A single call or store needs no braces.</summary>
+    /// <summary>What a loop or a condition stands before: a single call, store or loop needs no braces.</summary>
     private void Branch(string header, IReadOnlyList<Statement> body)
     {
-        if (body.Count > 1 || KernelValues.BodiesOf(body[0]).Any())
+        if (body.Count != 1 || !IsOneStatement(body[0]))
         {
             Block(header, body);
             return;
@@ -193,6 +193,15 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         using (writer.Indent())
             Print(body);
     }
+
+    /// <summary>Whether it is one statement of C# that names nothing.</summary>
+    private static bool IsOneStatement(Statement statement) => statement switch
+    {
+        Statement.Call or Statement.SumsOf or Statement.GradientsOf or Statement.Store or Statement.Set => true,
+        Statement.For or Statement.ForthOrBack or Statement.Lanes or Statement.While => true,
+        Statement.SumLanes or Statement.SumVector or Statement.Pad or Statement.Embed => true,
+        _ => false,
+    };
 
     private static string Header(Statement.For loop)
     {

@@ -6,6 +6,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Prints the constants of tiles as structs: <c>ISumTile</c> and <c>IGradientTile</c>.</summary>
 internal static class TileText
 {
+    /// <summary>Places that the interfaces give where a struct says nothing: 16 elements from a sum to the next.</summary>
+    private const string SideBySide = "sum * 16";
+
     public static void Write(SourceWriter writer, TileSizes sizes)
     {
         var tile = sizes.Tile;
@@ -13,18 +16,19 @@ internal static class TileText
         using (writer.Block($"private readonly struct {sizes.Name} : ISumTile"))
         {
             writer.Line(FormattableString.Invariant($"public static int Inputs => {tile.Inputs};"));
-            writer.Line(FormattableString.Invariant($"public static int Panels => {tile.OperandPanels};"));
-            writer.Line(FormattableString.Invariant($"public static int Chains => {tile.Chains};"));
+            Number(writer, "int Panels", tile.OperandPanels, 1);
+            Number(writer, "int Chains", tile.Chains, 1);
             writer.Line(FormattableString.Invariant($"public static nint WeightRow => {tile.WeightRow};"));
             writer.Line(FormattableString.Invariant($"public static nint OperandRow => {tile.OperandRow};"));
             writer.Line(FormattableString.Invariant($"public static nint TargetRow => {tile.TargetRow};"));
-            writer.Line($"public static bool HasStart => {(tile.Start is null ? "false" : "true")};");
-            writer.Line(FormattableString.Invariant($"public static nint StartRow => {tile.StartRow};"));
-            writer.Line(FormattableString.Invariant($"public static nint TokenColumn => {tile.TokenColumn};"));
-            writer.Line($"public static nint Weight(int sum) => {Of(tile.Weight)};");
-            writer.Line($"public static nint Target(int sum, nint panel) => {Of(tile.Target)};");
-            writer.Line($"public static nint Start(int sum, nint panel) => {Of(tile.Start)};");
-            writer.Line($"public static nint Column(int sum) => {Of(tile.Column)};");
+            if (tile.Start is not null)
+                writer.Line("public static bool HasStart => true;");
+            Number(writer, "nint StartRow", tile.StartRow, 0);
+            Number(writer, "nint TokenColumn", tile.TokenColumn, 0);
+            Place(writer, "Weight(int sum)", tile.Weight);
+            Place(writer, "Target(int sum, nint panel)", tile.Target);
+            Place(writer, "Start(int sum, nint panel)", tile.Start);
+            Place(writer, "Column(int sum)", tile.Column);
         }
     }
 
@@ -37,22 +41,34 @@ internal static class TileText
             writer.Line(FormattableString.Invariant($"public static nint Column => {tile.Column};"));
             writer.Line(FormattableString.Invariant($"public static nint SumRow => {tile.SumRow};"));
             writer.Line(FormattableString.Invariant($"public static nint OperandRow => {tile.OperandRow};"));
-            writer.Line($"public static nint Weight(int sum) => {Of(tile.Weight)};");
-            writer.Line($"public static nint Sum(int sum, nint panel) => {Of(tile.Sum)};");
+            Place(writer, "Weight(int sum)", tile.Weight);
+            Place(writer, "Sum(int sum, nint panel)", tile.Sum);
         }
     }
 
-    /// <summary>Of <c>sum</c>, and of <c>panel</c> where a run chooses it; 0 of nothing.</summary>
-    private static string Of(TilePlace? place)
+    /// <summary>A number, where it is not what the interface gives.</summary>
+    private static void Number(SourceWriter writer, string member, int value, int given)
     {
-        if (place is null)
-            return "0";
+        if (value != given)
+            writer.Line(FormattableString.Invariant($"public static {member} => {value};"));
+    }
+
+    /// <summary>The places of sums, where there are any and they are not those that the interface gives.</summary>
+    private static void Place(SourceWriter writer, string member, TilePlace? place)
+    {
+        if (place is not null && Of(place) is var text && text != SideBySide)
+            writer.Line($"public static nint {member} => {text};");
+    }
+
+    /// <summary>Of <c>sum</c>, and of <c>panel</c> where a run chooses it.</summary>
+    private static string Of(TilePlace place)
+    {
         var stride = place.PanelStride is { } known ? Address.Text(known) : "panel";
         var first = Address.Text(place.First);
         return place switch
         {
             { Gates: 1 } => Address.Sum(first, $"sum * {stride}"),
-            { Panels: 1 } => Address.Sum(first, "sum * 16"),
+            { Panels: 1 } => Address.Sum(first, SideBySide),
             _ => Address.Sum(
                 first, $"sum / {Address.Text(place.Panels)} * 16", $"sum % {Address.Text(place.Panels)} * {stride}"),
         };

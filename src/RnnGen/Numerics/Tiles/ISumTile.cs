@@ -7,7 +7,8 @@ namespace RnnGen.Runtime;
 /// a tile for each model, as if the numbers stood in it.
 /// </summary>
 /// <remarks>
-/// Sum s is the chain of one accumulator: a gate, or a panel of 16 units of a gate. All distances are in elements.
+/// Sum s is the chain of one accumulator: a gate, or a panel of 16 units of a gate. All distances are in elements. What a struct
+/// leaves out is that of most tiles: one chain of one run of inputs, sums side by side, no start and no columns.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISumTile
@@ -16,10 +17,10 @@ public interface ISumTile
     static abstract int Inputs { get; }
 
     /// <summary>Panels of the operand; 1 where it lies in one run.</summary>
-    static abstract int Panels { get; }
+    static virtual int Panels => 1;
 
     /// <summary>Chains that each sum is dealt to: input k to chain k mod Chains. 1, 2 or 4.</summary>
-    static abstract int Chains { get; }
+    static virtual int Chains => 1;
 
     /// <summary>From the weights of an input to those of the next.</summary>
     static abstract nint WeightRow { get; }
@@ -31,27 +32,27 @@ public interface ISumTile
     static abstract nint TargetRow { get; }
 
     /// <summary>Whether sums begin with something: a bias, or partial sums. Otherwise they begin with +0.</summary>
-    static abstract bool HasStart { get; }
+    static virtual bool HasStart => false;
 
     /// <summary>From what the sums of a row begin with to that of the next row: 0 for a bias, which all rows share.</summary>
-    static abstract nint StartRow { get; }
+    static virtual nint StartRow => 0;
 
     /// <summary>From a token's column to the next one's; 0 where no column is added.</summary>
-    static abstract nint TokenColumn { get; }
+    static virtual nint TokenColumn => 0;
 
     /// <summary>Where the weights of a sum lie, at an input.</summary>
-    static abstract nint Weight(int sum);
+    static virtual nint Weight(int sum) => sum * 16;
 
     /// <summary>Where a sum is stored, in a row.</summary>
     /// <param name="sum">The sum.</param>
     /// <param name="panel">From a panel of the target to the next.</param>
-    static abstract nint Target(int sum, nint panel);
+    static virtual nint Target(int sum, nint panel) => sum * 16;
 
     /// <summary>Where that lies which a sum begins with, in a row.</summary>
     /// <param name="sum">The sum.</param>
     /// <param name="panel">From a panel of the target to the next.</param>
-    static abstract nint Start(int sum, nint panel);
+    static virtual nint Start(int sum, nint panel) => sum * 16;
 
     /// <summary>Where a sum lies in a token's column.</summary>
-    static abstract nint Column(int sum);
+    static virtual nint Column(int sum) => sum * 16;
 }
