@@ -2,27 +2,35 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the fields of a buffer: the memory, and how far its steps and panels lie apart.</summary>
+/// <summary>Writes the fields of buffers: a line each, with what is in them.</summary>
 internal static class BufferFields
 {
-    public static void Declare(SourceWriter writer, RowBuffer buffer, string scalar)
+    /// <param name="access">Who sees it: the memory alone, or that of a window too.</param>
+    public static void Declare(SourceWriter writer, RowBuffer buffer, string scalar, string access)
     {
         var shape = buffer.IsPanelMajor
             ? $"[panel {buffer.Panels}][step][row][slot {buffer.Slots}][16]"
             : $"[step][row][{PanelLayout.Padded(buffer.Width)}]";
-        writer.Line($"/// <summary>{shape}: {buffer.Content.Replace("<", "&lt;")}.</summary>");
-        writer.Line($"public readonly AlignedBuffer<{scalar}> {SharedNames.Field(buffer)};");
-        writer.Line(
-            $"public readonly nint {SharedNames.Field(buffer)}Step"
-            + $"{(buffer.IsPanelMajor ? $", {SharedNames.Field(buffer)}Panel" : "")};");
-        writer.Line();
+        Declare(
+            writer, $"{access} readonly RowBuffer<{scalar}> {SharedNames.Field(buffer)};",
+            $"{shape}: {buffer.Content}.");
+    }
+
+    /// <summary>A field, with what it is behind it, or above it where both are longer than a line.</summary>
+    public static void Declare(SourceWriter writer, string field, string content)
+    {
+        var line = $"{field}   // {content}";
+        if (line.Length <= writer.Columns)
+        {
+            writer.Line(line);
+            return;
+        }
+
+        writer.Line($"// {content}");
+        writer.Line(field);
     }
 
     /// <summary>In a constructor, by the model's list of buffers.</summary>
-    public static void Allocate(SourceWriter writer, RowBuffer buffer)
-    {
-        var field = SharedNames.Field(buffer);
-        var panels = buffer.IsPanelMajor ? $", panels: {buffer.Panels}, out {field}Panel" : "";
-        writer.Line($"{field} = Allocate(\"{buffer.Name}\", out {field}Step{panels});");
-    }
+    public static void Allocate(SourceWriter writer, RowBuffer buffer) => writer.Line(
+        $"{SharedNames.Field(buffer)} = Allocate(\"{buffer.Name}\"{(buffer.IsPanelMajor ? $", panels: {buffer.Panels}" : "")});");
 }

@@ -7,11 +7,21 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Prints kernels as C#: methods that are generic over the width of a machine's vectors.</summary>
-internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
+/// <summary>
+/// Prints kernels as C#: methods that are generic over the width of a machine's vectors, or stand in a class that is.
+/// </summary>
+/// <param name="isInMemory">Whether they are methods of a memory, which is generic over the width.</param>
+internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool isInMemory = false)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly LanePrinter _lanes = new(plan.Scalar);
+    private readonly LanePrinter _lanes = new(plan.Scalar, isInMemory ? "Load" : "Load<TVector>");
+
+    /// <summary>Prints the kernels of a class.</summary>
+    public void Print(IReadOnlyList<KernelMember> members, Owner owner)
+    {
+        foreach (var member in members.Where(member => member.Owner == owner))
+            Print(member);
+    }
 
     /// <summary>Prints a kernel, or the constants of tiles.</summary>
     public void Print(KernelMember member)
@@ -38,15 +48,30 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         writer.Line(kernel.Compilation == Compilation.AtOnce
             ? CompiledAtOnce.InKernels
             : "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        var parameters = kernel.Parameters.Select(parameter => Declaration(parameter, _scalar)).ToList();
-        using (writer.Block(
-            $"{(kernel.IsPublic ? "public" : "private")} static void {kernel.Name}<TOps, TVector>("
-            + $"{List(parameters, kernel.Leading)}){WidthConstraints.Of(_scalar)}"))
+        using (writer.Block(Header(kernel)))
         {
+            if (kernel.RowsOf != RowsOf.Handed)
+            {
+                foreach (var line in KernelHead.Lines(kernel, _scalar))
+                    writer.Line(line);
+            }
+
             foreach (var (pointer, name) in LanePrinter.MasksOf(kernel))
                 writer.Line($"ref {_scalar} {name} = ref LaneMask.{pointer}<{_scalar}>();");
             Print(kernel.Body);
         }
+    }
+
+    private string Header(Kernel kernel)
+    {
+        if (kernel.RowsOf != RowsOf.Handed)
+            return $"private void {kernel.Name}("
+                + string.Join(", ", KernelHead.Parameters(kernel, _scalar).Select(told => $"{told.Type} {told.Name}")) + ")";
+        var list = List([.. kernel.Parameters.Select(parameter => Declaration(parameter, _scalar))], kernel.Leading);
+        return isInMemory
+            ? $"private static void {kernel.Name}({list})"
+            : $"{(kernel.IsPublic ? "public" : "private")} static void {kernel.Name}<TOps, TVector>({list})"
+                + WidthConstraints.Of(_scalar);
     }
 
     /// <summary>A sentence stands in a line; equations have lines of their own.</summary>
@@ -280,8 +305,9 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
 
     private string Call(Statement statement) => statement switch
     {
-        Statement.Call call =>
-            $"{call.Kernel.Name}<TOps, TVector>({List([.. call.Arguments.Select(Of)], call.Leading)});",
+        Statement.Call { Kernel.RowsOf: not RowsOf.Handed } call => KernelHead.Call(call, _scalar, index => IndexText.Of(index)),
+        Statement.Call call => $"{call.Kernel.Name}{(isInMemory ? "" : "<TOps, TVector>")}("
+            + $"{List([.. call.Arguments.Select(Of)], call.Leading)});",
         Statement.SumsOf sums =>
             $"SumTiles.{(sums.IsSingle ? "SingleRows" : "Rows")}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
             + FormattableString.Invariant($"{sums.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {sums.Sizes.Name}>(")

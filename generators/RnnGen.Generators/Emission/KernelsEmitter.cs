@@ -4,24 +4,25 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the class of kernels: each once, generic over the vector width.</summary>
+/// <summary>Writes the class that chooses the vector width: for memory, and for the step of one stream with its kernels.</summary>
 internal sealed class KernelsEmitter(
     SourceWriter writer, ModelPlan plan, SharedNames names, IReadOnlyList<KernelMember> kernels)
 {
     public void Emit()
     {
         writer.Line(
-            $"/// <summary>Kernels of {plan.Declaration.Name}. Units come in panels of 16; a sum is one chain of multiply-adds: "
-            + "bias, inputs, recurrent inputs.</summary>");
+            $"/// <summary>What is called of {plan.Declaration.Name}, for the vectors that the machine has.</summary>");
         using (writer.Block($"internal static class {names.Kernels}"))
         {
+            New("Memory for runs", nameof(names.NewMemory), names.Memory);
+            if (plan.Backward is not null)
+                New("Memory for a training window", nameof(names.NewTape), names.Tape);
             if (plan.Step is not null)
                 new StepEntry(writer, plan, kernels).Emit();
-            var printer = new KernelPrinter(writer, plan);
-            foreach (var member in kernels)
-                printer.Print(member);
+            new KernelPrinter(writer, plan).Print(kernels, Owner.Stream);
             DerivedEmitter.Emit(writer, plan);
-            Helpers();
+            if (plan.Step is not null)
+                Helpers(writer, plan, "private", "<TVector>");
         }
 
         if (plan.HasStreamKernel)
@@ -48,16 +49,29 @@ internal sealed class KernelsEmitter(
             """);
     }
 
-    private void Helpers()
+    /// <summary>What makes a memory.</summary>
+    private void New(string what, string method, string type)
+    {
+        writer.Line($"/// <summary>{what}.</summary>");
+        writer.Line($"public static RunMemory<{plan.Scalar}> {method}(RunSize size, WorkerTeam team) =>");
+        using (writer.Indent())
+            WidthDispatch.Choose(writer, plan, width => $"new {type}<{WidthDispatch.Arguments(plan, width)}>(size, team)");
+        writer.Line();
+    }
+
+    /// <summary>How kernels load and store a vector.</summary>
+    /// <param name="access">Who calls them.</param>
+    /// <param name="generic">The type parameters of the methods.</param>
+    public static void Helpers(SourceWriter writer, ModelPlan plan, string access, string generic)
     {
         var s = plan.Scalar;
         writer.Line($$"""
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static TVector Load<TVector>(ref {{s}} source, nint offset) =>
+            {{access}} static TVector Load{{generic}}(ref {{s}} source, nint offset) =>
                 Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref source, offset));
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Store<TVector>(ref {{s}} destination, nint offset, TVector value) =>
+            {{access}} static void Store{{generic}}(ref {{s}} destination, nint offset, TVector value) =>
                 Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
             """);
     }

@@ -8,7 +8,9 @@ using RnnGen.Generators.Kernels;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Prints values of lanes as C#: calls of the operations of a vector width.</summary>
-internal sealed class LanePrinter(string scalar)
+/// <param name="scalar">The type of an element.</param>
+/// <param name="load">The method that loads a vector.</param>
+internal sealed class LanePrinter(string scalar, string load)
 {
     private const string Mask = "mask";
     private const string Floor = "floor";
@@ -16,7 +18,7 @@ internal sealed class LanePrinter(string scalar)
     public string Of(Lane value) => value switch
     {
         Lane.Value { Name: var name } => name,
-        Lane.Load load => $"Load<TVector>(ref {load.From.Name}, {IndexText.Of(load.At)})",
+        Lane.Load at => $"{load}(ref {at.From.Name}, {IndexText.Of(at.At)})",
         Lane.Spread spread => $"TOps.Create({IndexText.Element(spread.From.Name, spread.At)})",
         Lane.Number { Constant: 1 } => $"TOps.Create(1{(scalar == "float" ? "f" : "d")})",
         Lane.Number { Constant: var number } => $"TOps.Create({Literal(number)})",
@@ -25,8 +27,8 @@ internal sealed class LanePrinter(string scalar)
         Lane.Apply apply => $"TOps.{NameOf(apply.Op)}({string.Join(", ", apply.Operands.Select(Of))})",
         Lane.Drawn drawn => Drawn(drawn),
         Lane.Masked { IsLowest: true } masked =>
-            $"TOps.Add({Of(masked.Of)}, Load<TVector>(ref {Floor}, {Place(masked.Padding)}))",
-        Lane.Masked masked => $"TOps.WherePositive(Load<TVector>(ref {Mask}, {Place(masked.Padding)}), {Of(masked.Of)})",
+            $"TOps.Add({Of(masked.Of)}, {load}(ref {Floor}, {Place(masked.Padding)}))",
+        Lane.Masked masked => $"TOps.WherePositive({load}(ref {Mask}, {Place(masked.Padding)}), {Of(masked.Of)})",
         _ => throw new InvalidOperationException($"emission: value {value.GetType().Name}"),
     };
 

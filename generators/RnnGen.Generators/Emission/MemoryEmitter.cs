@@ -1,16 +1,17 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using RnnGen.Generators.Equations;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the buffers of a run and the passes over them.</summary>
-internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
+/// <summary>Writes the memory of a run: its buffers, the passes over them, and the kernels that passes call.</summary>
+internal sealed class MemoryEmitter(
+    SourceWriter writer, ModelPlan plan, SharedNames names, IReadOnlyList<KernelMember> kernels)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly PassEmitter _passes = new(writer, names);
+    private readonly PassEmitter _passes = new(writer, plan, kernels);
 
     private IEnumerable<RowBuffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
 
@@ -18,13 +19,18 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
 
     private static string KeysOf(bool isPerStep) => isPerStep ? SharedNames.StepKeys : SharedNames.SequenceKeys;
 
+    /// <summary>Who sees what the memory of a window uses too.</summary>
+    private string Access => plan.Backward is null ? "private" : "protected";
+
     public void Emit()
     {
         writer.Line(
-            $"/// <summary>Buffers for runs of {plan.Declaration.Name}, rows of sequences side by side, "
-            + "and the passes over them.</summary>");
+            $"/// <summary>Buffers for runs of {plan.Declaration.Name}, rows of sequences side by side, the passes over them and "
+            + "their kernels. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent "
+            + "inputs.</summary>");
         using (writer.Block(
-            $"internal {(plan.Backward is null ? "sealed " : "")}class {names.Memory} : RunMemory<{_scalar}>"))
+            $"internal {(plan.Backward is null ? "sealed " : "")}class {names.Memory}<TOps, TVector> : RunMemory<{_scalar}>"
+            + WidthConstraints.Of(_scalar)))
         {
             if (plan.Graph.Token is not null)
                 Ids("[step][row]: the token of every step", SharedNames.Tokens);
@@ -35,9 +41,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
             if (plan.HasLastStepMasks)
                 Ids("[row]: of masks that each step draws, the key of each sequence's last step", SharedNames.LastStepKeys);
             foreach (var buffer in Buffers)
-                BufferFields.Declare(writer, buffer, _scalar);
+                BufferFields.Declare(writer, buffer, _scalar, Access);
+            writer.Line();
             Constructor();
             Forward();
+            new KernelPrinter(writer, plan, isInMemory: true).Print(kernels, Owner.Run);
+            KernelsEmitter.Helpers(writer, plan, Access, "");
         }
 
         writer.Line();
@@ -45,9 +54,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
 
     private void Ids(string content, string name)
     {
-        writer.Line($"/// <summary>{content}.</summary>");
-        writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(name)};");
-        writer.Line();
+        BufferFields.Declare(writer, $"{Access} readonly RowBuffer<int> {SharedNames.Field(name)};", $"{content}.");
     }
 
     private void Constructor()
@@ -55,13 +62,13 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
         using (writer.Block($"public {names.Memory}(RunSize size, WorkerTeam team)\n    : base(size, team)"))
         {
             if (plan.Graph.Token is not null)
-                writer.Line("Tokens = AllocateTokens();");
+                writer.Line($"{SharedNames.Field(SharedNames.Tokens)} = AllocateTokens();");
             foreach (var isPerStep in Masks)
-                writer.Line($"{Expressions.Capitalize(KeysOf(isPerStep))} = Allocate{(isPerStep ? "Step" : "Sequence")}Keys();");
+                writer.Line($"{SharedNames.Field(KeysOf(isPerStep))} = Allocate{(isPerStep ? "Step" : "Sequence")}Keys();");
             if (plan.HasLastStepTokens)
-                writer.Line($"{Expressions.Capitalize(SharedNames.LastTokens)} = AllocateRowIds();");
+                writer.Line($"{SharedNames.Field(SharedNames.LastTokens)} = AllocateRowIds();");
             if (plan.HasLastStepMasks)
-                writer.Line($"{Expressions.Capitalize(SharedNames.LastStepKeys)} = AllocateLastStepKeys();");
+                writer.Line($"{SharedNames.Field(SharedNames.LastStepKeys)} = AllocateLastStepKeys();");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer);
             if (plan.Forward.Features is { } features)
@@ -92,16 +99,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
     {
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"protected override void Forward(ParameterStore<{_scalar}> store, int steps, RowRange range)"))
-            WidthDispatch.Emit(writer, plan, "Forward", "store, steps, range");
-        writer.Line();
-        writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block(
-            $"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, "
-            + $"RowRange range){WidthConstraints.Of(_scalar)}"))
         {
-            writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
-            if (plan.Parameters.DerivedLength > 0)
-                writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
             _passes.Locals(plan.Forward.Passes);
             foreach (var pass in plan.Forward.Passes.Where(p => p.Extent != Extent.LastStep))
                 _passes.Emit(pass, isBackward: false);
@@ -109,6 +107,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
             foreach (var pass in plan.Forward.Passes.Where(p => p.Extent == Extent.LastStep))
                 _passes.Emit(pass, isBackward: false);
         }
+
+        writer.Line();
     }
 
     private void CopyLastStep()
@@ -117,7 +117,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedN
             LastStepEmitter.Take(writer, copy);
         if (plan.HasLastStepTokens)
             writer.Line(
-                $"Order.TakeLast(range, {Expressions.Capitalize(SharedNames.Tokens)}.Span, Rows, "
-                + $"{Expressions.Capitalize(SharedNames.LastTokens)}.Span, 1, 0);");
+                $"Order.TakeLast(range, {SharedNames.Field(SharedNames.Tokens)}.Span, Rows, "
+                + $"{SharedNames.Field(SharedNames.LastTokens)}.Span, 1, 0);");
     }
 }

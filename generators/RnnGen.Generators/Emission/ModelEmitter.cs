@@ -43,9 +43,9 @@ internal static class ModelEmitter
                 using global::RnnGen.Runtime;
 
                 """);
-            new MemoryEmitter(writer, plan, names).Emit();
+            new MemoryEmitter(writer, plan, names, kernels).Emit();
             if (plan.Backward is not null)
-                new TapeEmitter(writer, plan, names).Emit();
+                new TapeEmitter(writer, plan, names, kernels).Emit();
             new KernelsEmitter(writer, plan, names, kernels).Emit();
         }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Generators.Equations;
 using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
@@ -10,8 +9,11 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes passes over a range of rows as calls of their stages: once over all steps, or in a loop through time.
 /// </summary>
-internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
+internal sealed class PassEmitter(SourceWriter writer, ModelPlan plan, IReadOnlyList<KernelMember> kernels)
 {
+    private readonly Dictionary<string, Kernel> _kernels =
+        kernels.OfType<Kernel>().Where(kernel => kernel.Owner != Owner.Stream).ToDictionary(kernel => kernel.Name);
+
     /// <param name="isBackward">Whether loops run the other way than the layers do.</param>
     public void Emit(Pass pass, bool isBackward)
     {
@@ -19,17 +21,12 @@ internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
         {
             case Extent.LastStep:
                 using (writer.Block("if (Order.IsAtEnd)"))
-                    Calls(pass, "range.Count", "0");
+                    Calls(pass, "range.Count");
                 break;
             case Extent.Window:
-                using (writer.Block(pass.ReadsLaterSteps
-                    ? "for (int t = (steps - 1) / run * run; t >= 0; t -= run)"
-                    : "for (int t = 0; t < steps; t += run)"))
-                {
-                    writer.Line("int rows = Order.RowsOfRun(t, range);");
-                    Calls(pass, "rows", "t");
-                }
-
+                Loop(
+                    pass.ReadsLaterSteps ? "int t = (steps - 1) / run * run; t >= 0; t -= run" : "int t = 0; t < steps; t += run",
+                    "Order.RowsOfRun(t, range)", pass);
                 break;
             default:
                 Scan(pass, isAgainst: isBackward != pass.IsReverse);
@@ -41,43 +38,32 @@ internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
     /// <param name="isAgainst">Whether it runs from the last step to the first.</param>
     private void Scan(Pass pass, bool isAgainst)
     {
-        var start = isAgainst ? "int t = steps - 1" : "int t = 0";
-        if (names.StepsOfTurn is var inRow and > 1)
+        const string rows = "Order.Rows(t, range)";
+        var (start, next) = isAgainst ? ("int t = steps - 1", "t--") : ("int t = 0", "t++");
+        var end = isAgainst ? "t >= 0" : "t < steps";
+        var inRow = plan.Declaration.UnrollSteps;
+        if (inRow <= 1)
         {
-            using (writer.Block(""))
+            Loop($"{start}; {end}; {next}", rows, pass);
+            return;
+        }
+
+        using (writer.Block(""))
+        {
+            writer.Line(start + ";");
+            using (writer.Block(isAgainst
+                ? FormattableString.Invariant($"while (t >= {inRow - 1})")
+                : FormattableString.Invariant($"while (t <= steps - {inRow})")))
             {
-                writer.Line(start + ";");
-                using (writer.Block(isAgainst
-                    ? FormattableString.Invariant($"for (; t >= {inRow - 1}; t -= {inRow})")
-                    : FormattableString.Invariant($"for (; t <= steps - {inRow}; t += {inRow})")))
+                for (var k = 0; k < inRow; k++)
                 {
-                    for (var k = 0; k < inRow; k++)
-                    {
-                        var sign = isAgainst ? '-' : '+';
-                        Step(
-                            FormattableString.Invariant($"rows{k}"),
-                            k == 0 ? "t" : FormattableString.Invariant($"(t {sign} {k})"));
-                    }
+                    using (pass.Stages.Count == 1 ? null : writer.Block(""))
+                        Turn(rows, pass);
+                    writer.Line(next + ";");
                 }
-
-                EachStep("");
             }
-        }
-        else
-        {
-            EachStep(start);
-        }
 
-        void EachStep(string from)
-        {
-            using (writer.Block(isAgainst ? $"for ({from}; t >= 0; t--)" : $"for ({from}; t < steps; t++)"))
-                Step("rows", "t");
-        }
-
-        void Step(string rows, string step)
-        {
-            writer.Line($"int {rows} = Order.Rows({step}, range);");
-            Calls(pass, rows, step);
+            Loop($"; {end}; {next}", rows, pass);
         }
     }
 
@@ -89,41 +75,35 @@ internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
             writer.Line("int run = Order.StepsOfRun(range);");
     }
 
-    /// <summary>A reference to a buffer at a step, at the range's first row or at the first of all.</summary>
-    public static string At(Location location, string step, bool inRange = true)
+    /// <summary>The call of a kernel.</summary>
+    /// <param name="rows">How many rows.</param>
+    public string Call(string kernel, string rows) => KernelHead.Call(_kernels[kernel], plan.Scalar, rows);
+
+    private void Loop(string turns, string rows, Pass pass)
     {
-        var field = SharedNames.Field(location.Buffer);
-        var shift = Address.Text(location.Shift);
-        var shifted = location.Shift == 0 ? step : step == "0" ? shift : $"({step} + {shift})";
-        var offset = shifted switch
+        if (pass.Stages.Count == 1)
         {
-            "0" => "0",
-            "1" => $"{field}Step",
-            _ => $"{shifted} * {field}Step",
-        };
-        return Address.Add(
-            field + ".Start", inRange ? Address.Sum(offset, $"first * {Address.Text(location.Buffer.RowStride)}") : offset);
+            writer.Line($"for ({turns})");
+            using (writer.Indent())
+                Turn(rows, pass);
+            return;
+        }
+
+        using (writer.Block($"for ({turns})"))
+            Turn(rows, pass);
     }
 
-    /// <summary>A reference to what each row of a step has: its token, or a key.</summary>
-    public static string PerRow(string name, string step, bool inRange = true) =>
-        Address.Add(
-            Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
+    /// <summary>The calls of a turn; several ask once how many rows there are.</summary>
+    private void Turn(string rows, Pass pass)
+    {
+        if (pass.Stages.Count > 1)
+            writer.Line($"int rows = {rows};");
+        Calls(pass, pass.Stages.Count > 1 ? "rows" : rows);
+    }
 
-    /// <summary>What a row has of its sequence's last step: of a mask of the sequence the same.</summary>
-    public static string OfLastStep(string name) =>
-        name switch { SharedNames.StepKeys => SharedNames.LastStepKeys, SharedNames.Tokens => SharedNames.LastTokens, _ => name };
-
-    private void Calls(Pass pass, string rows, string step)
+    private void Calls(Pass pass, string rows)
     {
         foreach (var stage in pass.Stages)
-        {
-            var arguments = KernelSignature.Of(stage).Arguments(
-                l => At(l, step), b => SharedNames.Field(b) + "Panel",
-                name => PerRow(pass.Extent == Extent.LastStep ? OfLastStep(name) : name, step));
-            writer.Line(
-                $"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, "
-                + $"{(stage.Alternates ? $"({step} & 1) != 0, " : "")}{arguments});");
-        }
+            writer.Line(Call(stage.Name, rows));
     }
 }

@@ -22,9 +22,6 @@ internal sealed class SharedNames(ModelPlan plan)
 
     public string Kernels => Unique + "Kernels";
 
-    /// <summary>Steps of time that stand in a row in a scan.</summary>
-    public int StepsOfTurn => System.Math.Max(1, plan.Declaration.UnrollSteps);
-
     /// <summary>The run of streams of a small model.</summary>
     public string Streams => Unique + "Streams";
 
@@ -33,10 +30,10 @@ internal sealed class SharedNames(ModelPlan plan)
     public string Tape => Unique + "Tape";
 
     /// <summary>A function that makes memory for runs.</summary>
-    public string NewMemory => $"static (size, team) => new global::RnnGen.Generated.{Memory}(size, team)";
+    public string NewMemory => $"global::RnnGen.Generated.{Kernels}.{nameof(NewMemory)}";
 
     /// <summary>A function that makes memory for a window.</summary>
-    public string NewTape => $"static (size, team) => new global::RnnGen.Generated.{Tape}(size, team)";
+    public string NewTape => $"global::RnnGen.Generated.{Kernels}.{nameof(NewTape)}";
 
     /// <summary>The token of each row.</summary>
     public const string Tokens = KernelNames.Tokens;
@@ -53,8 +50,14 @@ internal sealed class SharedNames(ModelPlan plan)
     /// <summary>Of each row the key of masks that each sequence draws.</summary>
     public const string SequenceKeys = KernelNames.SequenceKeys;
 
-    /// <summary>A field that holds a buffer.</summary>
-    public static string Field(RowBuffer buffer) => Identifiers.Pascal(buffer.Name);
+    /// <summary>The field of the transposed weights.</summary>
+    public const string Transposed = "_transposed";
+
+    /// <summary>A field that holds a buffer. No kernel's name begins as it does.</summary>
+    public static string Field(RowBuffer buffer) => Field(buffer.Name);
+
+    /// <summary>A field that holds what each row has of a kind.</summary>
+    public static string Field(string name) => "_" + name;
 
     /// <summary>From <c>global::</c> on, without it.</summary>
     private static string FullName(ModelPlan plan)

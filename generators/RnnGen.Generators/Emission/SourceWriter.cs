@@ -30,13 +30,16 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
             var end = next;
             while (end > start && text[end - 1] is '\r' or ' ')
                 end--;
-            if (end - start > LongestLine - (Indentation * _depth))
+            if (end - start > Columns)
                 Fitted(text.Substring(start, end - start));
             else if (end > start)
                 _text.Append(' ', Indentation * _depth).Append(text, start, end - start);
             _text.Append('\n');
         }
     }
+
+    /// <summary>Columns of a line at the current depth.</summary>
+    public int Columns => LongestLine - (Indentation * _depth);
 
     /// <summary>Writes lines with numbers in the invariant culture.</summary>
     public void Line(FormattableString text) => Line(text.ToString(CultureInfo.InvariantCulture));
@@ -63,7 +66,7 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
     private void Fitted(string line)
     {
         var isFirst = true;
-        foreach (var part in LineBreaks.Fit(line, LongestLine - (Indentation * _depth)))
+        foreach (var part in LineBreaks.Fit(line, Columns))
         {
             if (!isFirst)
                 _text.Append('\n');

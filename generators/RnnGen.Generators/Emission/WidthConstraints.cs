@@ -1,6 +1,6 @@
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the constraints of a method that is generic over the vector width: <c>TOps</c> and <c>TVector</c>.</summary>
+/// <summary>Writes the constraints of what is generic over the vector width: <c>TOps</c> and <c>TVector</c>.</summary>
 internal static class WidthConstraints
 {
     /// <summary>A line below the parameters or bases, with the line break before it.</summary>

@@ -7,9 +7,14 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the choice of vector width: the JIT folds it to the one branch the machine has.</summary>
 internal static class WidthDispatch
 {
-    /// <summary>Calls a method of kernels, whose namespace has the usings.</summary>
-    public static void Emit(SourceWriter writer, ModelPlan plan, string method, string arguments) =>
-        Emit(writer, plan, PanelLayout.Units, width => $"{method}<{Arguments(plan, width)}>({arguments});");
+    /// <summary>An expression for the widest vectors that the machine has, up to a panel.</summary>
+    /// <param name="value">The expression for vectors of some bits.</param>
+    public static void Choose(SourceWriter writer, ModelPlan plan, Func<int, string> value)
+    {
+        writer.Line($"VectorWidth.Has512 ? {value(512)}");
+        writer.Line($": VectorWidth.{Has256(plan)} ? {value(256)}");
+        writer.Line($": {value(128)};");
+    }
 
     /// <summary>Calls a method of kernels whose vectors are of use up to a number of lanes.</summary>
     /// <param name="call">The call for vectors of some bits.</param>
@@ -28,14 +33,16 @@ internal static class WidthDispatch
             writer.Line("    " + call(512));
         }
 
-        var is256 = plan.Declaration.Arithmetic == ArithmeticKind.Fused ? "Has256Fused" : "Has256";
-        writer.Line($"{(widest >= 512 ? "else " : "")}if (VectorWidth.{is256})");
+        writer.Line($"{(widest >= 512 ? "else " : "")}if (VectorWidth.{Has256(plan)})");
         writer.Line("    " + call(256));
         writer.Line("else");
         writer.Line("    " + call(128));
     }
 
-    /// <summary>The type arguments of a method of kernels.</summary>
+    private static string Has256(ModelPlan plan) =>
+        plan.Declaration.Arithmetic == ArithmeticKind.Fused ? "Has256Fused" : "Has256";
+
+    /// <summary>The type arguments of kernels.</summary>
     public static string Arguments(ModelPlan plan, int width) => FormattableString.Invariant(
         $"{plan.Declaration.Arithmetic}{(plan.IsDouble ? "Double" : "Single")}{width}, Vector{width}<{plan.Scalar}>");
 }

@@ -4,7 +4,24 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>A kernel, or sizes that it hands to the library's tiles: what stands side by side in the class of kernels.</summary>
-internal abstract record KernelMember(string Name);
+internal abstract record KernelMember(string Name)
+{
+    /// <summary>The class that it stands in.</summary>
+    public Owner Owner { get; init; }
+}
+
+/// <summary>The class that a kernel stands in.</summary>
+internal enum Owner
+{
+    /// <summary>The step of one stream, which has no memory.</summary>
+    Stream,
+
+    /// <summary>The memory of a run.</summary>
+    Run,
+
+    /// <summary>The memory of a training window.</summary>
+    Tape,
+}
 
 /// <summary>A kernel as data: what it is handed and what it does. Nothing of it is text of a language.</summary>
 /// <param name="Summary">What it computes, a line each.</param>
@@ -14,8 +31,30 @@ internal sealed record Kernel(
     string Name, IReadOnlyList<string> Summary, bool IsPublic, Compilation Compilation, int Leading,
     IReadOnlyList<Parameter> Parameters, IReadOnlyList<Statement> Body) : KernelMember(Name)
 {
+    /// <summary>Which rows it takes, and so how it comes to its memory.</summary>
+    public RowsOf RowsOf { get; init; }
+
     /// <summary>Whether something else than a kernel calls it: a pass, or the step of a stream.</summary>
     public bool IsEntry => IsPublic || Compilation == Compilation.Inlined;
+}
+
+/// <summary>The rows that a kernel takes. All but <see cref="Handed"/> find their buffers in the memory they are methods of.</summary>
+internal enum RowsOf
+{
+    /// <summary>Those of the pointers that it is handed.</summary>
+    Handed,
+
+    /// <summary>Of a step, or of some steps from one on, the rows from the first of a range on.</summary>
+    Step,
+
+    /// <summary>Of each sequence's last step, the rows from the first of a range on.</summary>
+    LastStep,
+
+    /// <summary>All rows of all steps.</summary>
+    All,
+
+    /// <summary>All rows of each sequence's last step.</summary>
+    AllOfLastStep,
 }
 
 internal enum Compilation

@@ -36,6 +36,9 @@ internal sealed class KernelSignature
     /// <summary>Of the kernel of its elementwise part.</summary>
     public static KernelSignature OfCell(Stage stage) => new(stage, sums: false, cell: true);
 
+    /// <summary>The rows that the kernels of a stage take.</summary>
+    public static RowsOf RowsOf(Stage stage) => stage.Extent == Extent.LastStep ? Kernels.RowsOf.LastStep : Kernels.RowsOf.Step;
+
     public bool ReadsParameters { get; }
 
     public bool ReadsDerived { get; }
@@ -108,7 +111,7 @@ internal sealed class KernelSignature
         foreach (var element in PerRow)
             yield return new Parameter.To(element, new Memory.PerRow(element.Name));
         foreach (var r in References)
-            yield return new Parameter.To(KernelNames.PointerTo(r), new Memory.Rows(r.Buffer));
+            yield return new Parameter.To(KernelNames.PointerTo(r), new Memory.Rows(r.Buffer, r.Shift));
         foreach (var buffer in Panels)
             yield return new Parameter.Apart(KernelNames.Apart(buffer), buffer);
     }

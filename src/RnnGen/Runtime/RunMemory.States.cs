@@ -24,13 +24,13 @@ public abstract partial class RunMemory<T>
     /// <param name="buffer">The buffer.</param>
     /// <param name="isReverse">Whether its layer runs against time.</param>
     /// <param name="isForgotten">Whether a delay line holds nothing of what was before the last episode.</param>
-    protected void StateIn(string state, AlignedBuffer<T> buffer, bool isReverse = false, bool isForgotten = false) =>
+    protected void StateIn(string state, RowBuffer<T> buffer, bool isReverse = false, bool isForgotten = false) =>
         _states.Add(new(StateOf(state), Find(buffer), isReverse, isForgotten));
 
     /// <summary>Tells which buffer has a mask: 1 where a sequence goes on, 0 where an episode has begun.</summary>
     /// <param name="reach">Steps that it looks at, the step itself among them; -1 looks at the next step.</param>
     /// <param name="buffer">The buffer.</param>
-    protected void EpisodesIn(int reach, AlignedBuffer<T> buffer)
+    protected void EpisodesIn(int reach, RowBuffer<T> buffer)
     {
         _starts ??= new EpisodeStarts(MaxSteps, Batch);
         _goesOn.Add((reach, Find(buffer)));

@@ -25,18 +25,23 @@ public abstract partial class RunMemory<T>
     protected internal bool StartsHaveEnds { get; init; }
 
     /// <summary>Allocates the keys of masks that each step draws, [step][row]; 0 where there is no dropout.</summary>
-    protected AlignedBuffer<int> AllocateStepKeys() => _stepKeys = new((int)_size.AllRows);
+    protected RowBuffer<int> AllocateStepKeys() => OfEveryStep(_stepKeys = new((int)_size.AllRows));
 
     /// <summary>Allocates the keys of masks that each sequence draws, [step][row]; 0 where there is no dropout.</summary>
-    protected AlignedBuffer<int> AllocateSequenceKeys() => _sequenceKeys = new((int)_size.AllRows);
+    protected RowBuffer<int> AllocateSequenceKeys() => OfEveryStep(_sequenceKeys = new((int)_size.AllRows));
 
     /// <summary>Allocates, of masks that each step draws, the key of each sequence's last step, [row].</summary>
-    protected AlignedBuffer<int> AllocateLastStepKeys() => _lastStepKeys = AllocateRowIds();
+    protected RowBuffer<int> AllocateLastStepKeys()
+    {
+        var keys = AllocateRowIds();
+        _lastStepKeys = keys.Values;
+        return keys;
+    }
 
     /// <summary>Tells which buffer carries dLoss/d(a state variable) back.</summary>
     /// <param name="state">The variable's name.</param>
     /// <param name="buffer">The buffer.</param>
-    protected void StateGradientIn(string state, AlignedBuffer<T> buffer) =>
+    protected void StateGradientIn(string state, RowBuffer<T> buffer) =>
         _carriedBack.Add(new(StateOf(state), Find(buffer), IsReverse: false, IsForgotten: false));
 
     /// <summary>Tells which buffer carries the gradient of what a delay line held some steps ago.</summary>
@@ -44,17 +49,17 @@ public abstract partial class RunMemory<T>
     /// <param name="lag">The steps.</param>
     /// <param name="buffer">The buffer.</param>
     /// <param name="isForgotten">Whether nothing reads what was before the last episode.</param>
-    protected void DelayGradientIn(string state, int lag, AlignedBuffer<T> buffer, bool isForgotten = false) =>
+    protected void DelayGradientIn(string state, int lag, RowBuffer<T> buffer, bool isForgotten = false) =>
         _delayedBack.Add(new(StateOf(state), lag, Find(buffer), isForgotten));
 
     /// <summary>Tells which buffer has dLoss/d(the next part of the outputs).</summary>
     /// <param name="buffer">The buffer: that of the outputs where the loss may overwrite them.</param>
     /// <param name="width">Elements of the part.</param>
-    protected void OutputGradientIn(AlignedBuffer<T> buffer, int width) => _outputGradients.Add(
+    protected void OutputGradientIn(RowBuffer<T> buffer, int width) => _outputGradients.Add(
         new(Find(buffer), width, WidthOf(_outputGradients), 0));
 
     /// <summary>Tells which buffer has dLoss/d(features of the inputs).</summary>
-    protected void InputGradientIn(AlignedBuffer<T> buffer) => _dInput = Find(buffer);
+    protected void InputGradientIn(RowBuffer<T> buffer) => _dInput = Find(buffer);
 
     /// <summary>The passes back through time, over a range of rows.</summary>
     /// <param name="store">The parameters.</param>

@@ -72,39 +72,32 @@ public abstract partial class RunMemory<T>
 
     /// <summary>Allocates a buffer of the model's list.</summary>
     /// <param name="name">Its name there.</param>
-    /// <param name="step">Elements from step to step; 0 where one step's rows are kept.</param>
-    protected AlignedBuffer<T> Allocate(string name, out nint step) => Allocate(name, out step, 1, out _);
-
-    /// <summary>Allocates a buffer whose panels lie apart.</summary>
-    /// <param name="name">Its name in the model's list.</param>
-    /// <param name="step">Elements from step to step; 0 where one step's rows are kept.</param>
-    /// <param name="panels">Panels of 16 units.</param>
-    /// <param name="panel">Elements from panel to panel.</param>
-    protected AlignedBuffer<T> Allocate(string name, out nint step, int panels, out nint panel)
+    /// <param name="panels">Panels of 16 units that lie apart; 1 where rows are whole.</param>
+    protected RowBuffer<T> Allocate(string name, int panels = 1)
     {
         var info = BufferOf(name);
         var stride = info.RowLength / panels;
-        step = info.Spans(_size.IsTape) ? Rows * stride : 0;
-        panel = (nint)(info.RowsOf(MaxSteps, Batch, _size.IsTape) * stride);
+        nint step = info.Spans(_size.IsTape) ? Rows * stride : 0;
+        var panel = (nint)(info.RowsOf(MaxSteps, Batch, _size.IsTape) * stride);
         var values = new AlignedBuffer<T>((int)panel * panels);
         _buffers.Add(new(info, values, step, stride, panels, panel));
-        return values;
+        return new(values, step, stride, panel);
     }
 
     /// <summary>Allocates the tokens of every step, [step][row].</summary>
-    protected AlignedBuffer<int> AllocateTokens() => _tokens = new((int)_size.AllRows);
+    protected RowBuffer<int> AllocateTokens() => OfEveryStep(_tokens = new((int)_size.AllRows));
 
     /// <summary>Allocates an id of each row.</summary>
-    protected AlignedBuffer<int> AllocateRowIds() => new(Rows + BufferInfo.Tile - 1);
+    protected RowBuffer<int> AllocateRowIds() => OfOneStep(new(Rows + BufferInfo.Tile - 1));
 
     /// <summary>Tells which buffer has the features of the inputs.</summary>
-    protected void FeaturesIn(AlignedBuffer<T> buffer) => _features = Find(buffer);
+    protected void FeaturesIn(RowBuffer<T> buffer) => _features = Find(buffer);
 
     /// <summary>Tells which buffer has the next part of the outputs.</summary>
     /// <param name="buffer">The buffer.</param>
     /// <param name="width">Elements of the part.</param>
     /// <param name="shift">0: the row of the step; 1: the one after it, which the step leaves of a state.</param>
-    protected void OutputIn(AlignedBuffer<T> buffer, int width, int shift = 0) =>
+    protected void OutputIn(RowBuffer<T> buffer, int width, int shift = 0) =>
         _outputs.Add(new(Find(buffer), width, WidthOf(_outputs), shift));
 
     /// <summary>Copies tokens into the rows, and checks what was copied.</summary>
@@ -146,6 +139,12 @@ public abstract partial class RunMemory<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForwardShare(WorkShare share) => Forward(_store!, _steps, Order.RangeOf(share));
 
+    /// <summary>An id or key for each row of every step.</summary>
+    private RowBuffer<int> OfEveryStep(AlignedBuffer<int> ids) => new(ids, Rows, 1, ids.Length);
+
+    /// <summary>One for each row.</summary>
+    private static RowBuffer<int> OfOneStep(AlignedBuffer<int> ids) => new(ids, 0, 1, ids.Length);
+
     /// <summary>Elements of the parts of outputs that are told so far.</summary>
     private static int WidthOf(List<OutputRows<T>> parts) => parts.Count == 0 ? 0 : parts[^1].Column + parts[^1].Width;
 
@@ -172,11 +171,11 @@ public abstract partial class RunMemory<T>
         throw new ArgumentException($"{Info.Name} has no state {name}.", nameof(name));
     }
 
-    private BufferRows<T> Find(AlignedBuffer<T> buffer)
+    private BufferRows<T> Find(RowBuffer<T> buffer)
     {
         foreach (var rows in _buffers)
         {
-            if (rows.Values == buffer)
+            if (rows.Values == buffer.Values)
                 return rows;
         }
 

@@ -42,8 +42,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
     for (; stream < streams; stream++)
@@ -96,9 +95,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
                 }
                 for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-                {
                     Store(ref lstm0HL0Next, lane, TOps.Zero);
-                }
             }
             // Dense0Step
             {
@@ -115,9 +112,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
                 ref float sums = ref Unsafe.Add(ref scratch, 32);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
                     Store(ref sums, lane, TOps.Zero);
-                }
                 sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
                 for (nint lane = 0; lane < 4; lane += TOps.Count)
                 {
@@ -127,12 +122,8 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
             }
             if (TOps.Count < 4)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
                     Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                }
-            }
             outputs = Unsafe.Add(ref scratch, 16);
         }
     }
@@ -143,8 +134,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
     nint stream = 0;
@@ -281,267 +271,13 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                 }
             }
             if (TOps.Count < 4)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
                     Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
                 }
-            }
             outputsA = Unsafe.Add(ref scratchA, 16);
             outputsB = Unsafe.Add(ref scratchB, 16);
         }
     }
 }
-
-/// <summary>
-/// All steps of all sequences:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
-/// partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
-/// partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
-/// partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
-/// partial sum);
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = row * 16 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
-                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                TVector i = TOps.Sigmoid(iSum);
-                TVector f = TOps.Sigmoid(fSum);
-                TVector g = TOps.Tanh(gSum);
-                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                TVector o = TOps.Sigmoid(oSum);
-                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                Store(ref lstm0GatesAt, 0, i);
-                Store(ref lstm0CNextAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
-                Store(ref lstm0HNextAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
-                Store(ref lstm0GatesAt, 16, f);
-                Store(ref lstm0GatesAt, 32, g);
-                Store(ref lstm0GatesAt, 48, o);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// y = tanh(ySum);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows,
-
-/// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0ForwardDots<TOps, TVector>(int rows,
-        ref float parameters, ref float derived, ref float lstm0HNext, ref float outputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    Span<float> joined = stackalloc float[16];
-    ref float lanes = ref MemoryMarshal.GetReference(joined);
-    for (nint row = 0; row < rows; row++)
-    {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum = TOps.Zero;
-            // + dense0.weight hNext
-            {
-                ref float w = ref Unsafe.Add(ref derived, 64 + lane);
-                TVector v = Load<TVector>(ref lstm0HNext, row * 16 + lane);
-                ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
-            }
-            Store(ref lanes, lane, ySum);
-        }
-        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            Store(ref sums, lane, TOps.Zero);
-        }
-        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
-    }
-}
-
-/// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-    ref float outputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
-                TVector ySum = Load<TVector>(ref outputsAt, 0);
-                TVector y = TOps.Tanh(ySum);
-                Store(ref outputsAt, 0, y);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// dYSum = dOutput * (1 - y * y);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows, ref float outputs, ref float dOutputs)
-
-/// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-    ref float outputs, ref float dOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    TVector one = TOps.Create(1f);
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = row * 16 + lane;
-                ref float outputsAt = ref Unsafe.Add(ref outputs, at);
-                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
-                TVector y = Load<TVector>(ref outputsAt, 0);
-                TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
-                TVector dYSum = TOps.Multiply(dOutput, TOps.Subtract(one, TOps.Multiply(y, y)));
-                Store(ref outputsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dYSum));
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dYSum;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward2<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dO = dHNext * tanh(cNext);
-/// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-/// dOSum = dO * (o * (1 - o));
-/// dF = dCNext * cPrev;
-/// dCPrev = dCNext * f;
-/// dI = dCNext * g;
-/// dG = dCNext * i;
-/// dGSum = dG * (1 - g * g);
-/// dFSum = dF * (f * (1 - f));
-/// dISum = dI * (i * (1 - i));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
-        ref float dense0DBelow, nint lstm0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = row * 16 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
-                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                TVector i = Load<TVector>(ref lstm0GatesAt, 0);
-                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                TVector f = Load<TVector>(ref lstm0GatesAt, 16);
-                TVector g = Load<TVector>(ref lstm0GatesAt, 32);
-                TVector o = Load<TVector>(ref lstm0GatesAt, 48);
-                TVector tanhCNext = TOps.Tanh(cNext);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                TVector dF = TOps.Multiply(dCNext, cPrev);
-                TVector dCPrev = TOps.Multiply(dCNext, f);
-                TVector dI = TOps.Multiply(dCNext, g);
-                TVector dG = TOps.Multiply(dCNext, i);
-                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dCPrev));
-                Store(ref lstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dISum));
-                Store(ref lstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dFSum));
-                Store(ref lstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dGSum));
-                Store(ref lstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), dOSum));
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0BackwardScan2<TOps, TVector>(int rows,

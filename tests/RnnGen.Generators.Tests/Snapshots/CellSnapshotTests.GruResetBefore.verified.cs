@@ -42,8 +42,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (; stream < streams; stream++)
     {
@@ -196,9 +195,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
             }
             for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputs, 5));
         }
@@ -209,8 +206,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream <= streams - 2; stream += 2)
@@ -486,242 +482,6 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                 MemoryMarshal.CreateSpan(ref outputsA, 5));
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 32), 5).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputsB, 5));
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// rSum = gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
-/// zSum = gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
-/// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// rSum = gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
-/// r = sigmoid(rSum);
-/// z = sigmoid(zSum);
-/// rh = r * hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float gru0H, ref float gru0Gates, ref float gru0Rh, nint gru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                ref float gru0RhAt = ref Unsafe.Add(ref gru0Rh, at);
-                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector rSum = Load<TVector>(ref gru0GatesAt, 0);
-                TVector zSum = Load<TVector>(ref gru0GatesAt, 16);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector rh = TOps.Multiply(r, hPrev);
-                Store(ref gru0GatesAt, 0, r);
-                Store(ref gru0RhAt, 0, rh);
-                Store(ref gru0GatesAt, 16, z);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh (from the partial sum);
-/// n = tanh(nSum);
-/// hNext = (1 - z) * n + z * hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0Scan2<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector z = Load<TVector>(ref gru0GatesAt, 16);
-                TVector nSum = Load<TVector>(ref gru0GatesAt, 32);
-                TVector n = TOps.Tanh(nSum);
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0HNextAt, 0, hNext);
-                Store(ref gru0GatesAt, 32, n);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dOutput;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dN = dHNext * (1 - z);
-/// dZ = dHNext * hPrev + -(dHNext * n);
-/// dNSum = dN * (1 - n * n);
-/// dZSum = dZ * (z * (1 - z));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float gru0H, ref float dGru0H, ref float dense0DBelow, ref float gru0Gates, ref float gru0DSum2,
-        nint gru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
-                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                TVector z = Load<TVector>(ref gru0GatesAt, 16);
-                TVector n = Load<TVector>(ref gru0GatesAt, 32);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref gru0HAt, 16);
-                Prefetch.Line(ref dense0DBelowAt, 16);
-                Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
-                Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNSum = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
-                Store(ref gru0DSum2At, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0GatesAt, 16, dZSum);
-                Store(ref gru0GatesAt, 32, dNSum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dRh = gru0.weight_hh_l0ᵀ dNSum;
-/// dR = dRh * hPrev;
-/// dRSum = dR * (r * (1 - r));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0BackwardScan2<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float gru0H, ref float gru0Gates, ref float gru0DRh, ref float gru0DSum, nint gru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, at);
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector r = Load<TVector>(ref gru0GatesAt, 0);
-                TVector dRh = Load<TVector>(ref gru0DRhAt, 0);
-                TVector dR = TOps.Multiply(dRh, hPrev);
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                Store(ref gru0DSumAt, 0, TOps.Multiply(dRh, r));
-                Store(ref gru0GatesAt, 0, dRSum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dBelow = gru0.weight_hh_l0ᵀ [dZSum, dRSum];
-/// dHPrev = dBelow + dRh * r + dHNext * z;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Gru0BackwardScan3<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float gru0DSum, ref float gru0DSum2, ref float gru0DBelow, ref float dGru0H)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
-                ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at);
-                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector partial = Load<TVector>(ref gru0DSumAt, 0);
-                TVector partial_2 = Load<TVector>(ref gru0DSum2At, 0);
-                TVector dBelow = Load<TVector>(ref gru0DBelowAt, 0);
-                TVector dHPrev = TOps.Add(TOps.Add(dBelow, partial), partial_2);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
         }
     }
 }

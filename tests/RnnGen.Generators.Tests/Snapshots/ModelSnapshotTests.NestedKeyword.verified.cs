@@ -37,8 +37,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (; stream < streams; stream++)
     {
@@ -96,12 +95,8 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
             }
             if (TOps.Count < 8)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
                     Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                }
-            }
             MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
         }
     }
@@ -112,8 +107,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream <= streams - 2; stream += 2)
@@ -200,100 +194,13 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                 }
             }
             if (TOps.Count < 8)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
                     Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
                 }
-            }
             MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0NextA, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputsA, 8));
             MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0NextB, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputsB, 8));
         }
     }
 }
-
-/// <summary>
-/// All steps of all sequences:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial
-/// sum);
-/// hNext = tanh(aSum);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums,
-    ref float rnn0HNext)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
-                TVector hNext = TOps.Tanh(aSum);
-                Store(ref rnn0HNextAt, 0, hNext);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dOutput + dHCarried;
-/// dASum = dHNext * (1 - hNext * hNext);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
-                ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
-                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
-                TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
-                TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
-                TVector dHNext = TOps.Add(dOutput, dHCarried);
-                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
-                Store(ref rnn0SumsAt, 0, dASum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)

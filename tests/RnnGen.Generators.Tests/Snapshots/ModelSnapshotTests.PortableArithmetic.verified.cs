@@ -33,8 +33,7 @@ private static void RunInScratch<TOps, TVector>(
 public static void Run<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream < streams; stream++)
@@ -114,168 +113,9 @@ public static void Run<TOps, TVector>(int rows, int streams,
                 }
             }
             if (TOps.Count < 16)
-            {
                 for (nint lane = 0; lane < 32; lane += TOps.Count)
-                {
                     Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                }
-            }
             MemoryMarshal.CreateReadOnlySpan(ref lstm0HL0Next, 20).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 20));
         }
     }
 }
-
-/// <summary>
-/// All steps of all sequences:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
-/// partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
-/// partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
-/// partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
-/// partial sum);
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                TVector i = TOps.Sigmoid(iSum);
-                TVector f = TOps.Sigmoid(fSum);
-                TVector g = TOps.Tanh(gSum);
-                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                TVector o = TOps.Sigmoid(oSum);
-                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                Store(ref lstm0GatesAt, 0, i);
-                Store(ref lstm0CNextAt, 0, cNext);
-                Store(ref lstm0HNextAt, 0, hNext);
-                Store(ref lstm0GatesAt, 16, f);
-                Store(ref lstm0GatesAt, 32, g);
-                Store(ref lstm0GatesAt, 48, o);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dOutput + dHCarried;
-/// dO = dHNext * tanh(cNext);
-/// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-/// dOSum = dO * (o * (1 - o));
-/// dF = dCNext * cPrev;
-/// dCPrev = dCNext * f;
-/// dI = dCNext * g;
-/// dG = dCNext * i;
-/// dGSum = dG * (1 - g * g);
-/// dFSum = dF * (f * (1 - f));
-/// dISum = dI * (i * (1 - i));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dOutputs, ref float dLstm0H,
-        ref float dLstm0C, nint lstm0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
-                ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                TVector i = Load<TVector>(ref lstm0GatesAt, 0);
-                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
-                TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                TVector f = Load<TVector>(ref lstm0GatesAt, 16);
-                TVector g = Load<TVector>(ref lstm0GatesAt, 32);
-                TVector o = Load<TVector>(ref lstm0GatesAt, 48);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref lstm0CAt, 16);
-                Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                Prefetch.Line(ref dOutputsAt, 16);
-                Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-                TVector tanhCNext = TOps.Tanh(cNext);
-                TVector dHNext = TOps.Add(dOutput, dHCarried);
-                TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                TVector dF = TOps.Multiply(dCNext, cPrev);
-                TVector dCPrev = TOps.Multiply(dCNext, f);
-                TVector dI = TOps.Multiply(dCNext, g);
-                TVector dG = TOps.Multiply(dCNext, i);
-                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                Store(ref dLstm0CAt, 0, dCPrev);
-                Store(ref lstm0GatesAt, 0, dISum);
-                Store(ref lstm0GatesAt, 16, dFSum);
-                Store(ref lstm0GatesAt, 32, dGSum);
-                Store(ref lstm0GatesAt, 48, dOSum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Lstm0BackwardScan2<TOps, TVector>(int rows,

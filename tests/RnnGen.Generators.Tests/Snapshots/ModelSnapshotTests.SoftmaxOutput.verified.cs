@@ -46,8 +46,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
     ref float floor = ref LaneMask.Floor<float>();
@@ -218,12 +217,8 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
             }
             if (TOps.Count < 8)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
                     Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                }
-            }
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputs, 20));
         }
@@ -235,8 +230,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
     ref float floor = ref LaneMask.Floor<float>();
@@ -491,13 +485,11 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                 }
             }
             if (TOps.Count < 8)
-            {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
                     Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
                 }
-            }
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 16), 20).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputsA, 20));
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 16), 20).CopyTo(
@@ -505,329 +497,3 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         }
     }
 }
-
-/// <summary>
-/// All steps of all sequences:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial
-/// sum);
-/// hNext = tanh(aSum);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums,
-    ref float rnn0HNext)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
-                TVector hNext = TOps.Tanh(aSum);
-                Store(ref rnn0HNextAt, 0, hNext);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows,
-
-/// <summary>
-/// dense0Largest: largest = max(ySum);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward2<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float floor = ref LaneMask.Floor<float>();
-    for (nint row = 0; row < rows; row++)
-    {
-        ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Create(float.NegativeInfinity);
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
-                total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-            }
-            Store(ref dense0LargestAt, lane, total0);
-        }
-        Panels.JoinMax(ref dense0LargestAt);
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// exponential = exp(ySum - largest);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
-
-/// <summary>The elementwise part of Dense0Forward3, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-    ref float dense0Sums, ref float dense0Largest)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16 + lane);
-                TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
-                TVector largest = Load<TVector>(ref dense0LargestAt, 0);
-                TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));
-                Store(ref dense0SumsAt, 0, exponential);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// dense0Total: total = sum(exponential);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward4<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Total)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    for (nint row = 0; row < rows; row++)
-    {
-        ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Zero;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                total0 = TOps.Add(total0,
-                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
-            }
-            Store(ref dense0TotalAt, lane, total0);
-        }
-        Panels.JoinSum(ref dense0TotalAt);
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// y = exponential / total;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward5<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Dense0Forward5, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Forward5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float dense0Sums, ref float dense0Total, ref float outputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
-                ref float outputsAt = ref Unsafe.Add(ref outputs, at);
-                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                TVector total = Load<TVector>(ref dense0TotalAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref outputsAt, 128);
-                TVector y = TOps.Divide(exponential, total);
-                Store(ref outputsAt, 0, y);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                nint at = panel * 16 + row * 32 + lane;
-                ref float outputsAt = ref Unsafe.Add(ref outputs, at);
-                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
-                ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
-                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
-                TVector total = Load<TVector>(ref dense0TotalAt, 0);
-                TVector y = Load<TVector>(ref outputsAt, 0);
-                TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref outputsAt, 128);
-                Prefetch.Line(ref dOutputsAt, 128);
-                Prefetch.Line(ref dense0DSumAt, 128);
-                Prefetch.Line(ref dense0DSum2At, 128);
-                Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
-                Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
-            }
-        }
-    }
-}
-
-/// <summary>
-/// dense0DTotal: dTotal = sum(-(dOutput * y / total));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward2<TOps, TVector>(int rows, ref float dense0DSum2, ref float dense0DTotal)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = 0; row < rows; row++)
-    {
-        ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Zero;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
-                TVector partial = Load<TVector>(ref dense0DSum2At, 0);
-                total0 = TOps.Add(total0, partial);
-            }
-            Store(ref dense0DTotalAt, lane, total0);
-        }
-        Panels.JoinSum(ref dense0DTotalAt);
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// dExponential = dOutput / total + broadcast(dTotal);
-/// dYSum = dExponential * exponential;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward3<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Dense0Backward3, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
-                ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
-                ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
-                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                TVector partial = Load<TVector>(ref dense0DSumAt, 0);
-                TVector dTotal = Load<TVector>(ref dense0DTotalAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref dense0SumsAt, 128);
-                TVector dExponential = TOps.Add(partial, dTotal);
-                TVector dYSum = TOps.Multiply(dExponential, exponential);
-                Store(ref dense0SumsAt, 0,
-                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dYSum;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward4<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dASum = dHNext * (1 - hNext * hNext);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
-                TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
-                Store(ref rnn0SumsAt, 0, dASum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)

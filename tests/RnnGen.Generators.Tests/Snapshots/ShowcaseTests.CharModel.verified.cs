@@ -147,7 +147,7 @@ namespace Models
 
         private readonly global::RnnGen.Runtime.ModelRuns<int, State, float> _runs = new(
             new global::RnnGen.Runtime.TokenInput<float>(Info),
-            static (size, team) => new global::RnnGen.Generated.Models_CharModelMemory(size, team));
+            global::RnnGen.Generated.Models_CharModelKernels.NewMemory);
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 64.</param>
@@ -337,7 +337,7 @@ namespace Models
             public Workspace(int maxSteps, int batch, int threads = 1)
                 : base(
                     Info, maxSteps, batch, threads,
-                    static (size, team) => new global::RnnGen.Generated.Models_CharModelMemory(size, team))
+                    global::RnnGen.Generated.Models_CharModelKernels.NewMemory)
             {
             }
         }
@@ -357,7 +357,7 @@ namespace Models
                     (model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters,
                     batch, threads, recompute,
                     new global::RnnGen.Runtime.TokenInput<float>(Info),
-                    static (size, team) => new global::RnnGen.Generated.Models_CharModelTape(size, team),
+                    global::RnnGen.Generated.Models_CharModelKernels.NewTape,
                     new global::RnnGen.Runtime.SoftmaxLoss<global::RnnGen.Runtime.FusedSingle, float>(65))
             {
             }
@@ -416,109 +416,198 @@ namespace RnnGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::RnnGen.Runtime;
 
-    /// <summary>Buffers for runs of CharModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_CharModelMemory : RunMemory<float>
+    /// <summary>Buffers for runs of CharModel, rows of sequences side by side, the passes over them and their kernels. Units come
+    /// in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
+    internal class Models_CharModelMemory<TOps, TVector> : RunMemory<float>
+        where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
     {
-        /// <summary>[step][row]: the token of every step.</summary>
-        public readonly AlignedBuffer<int> Tokens;
-
-        /// <summary>[step][row][128]: lstm0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0H;
-        public readonly nint Lstm0HStep;
-
-        /// <summary>[step][row][128]: lstm0.c_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0C;
-        public readonly nint Lstm0CStep;
-
-        /// <summary>[step][row][80]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 8][step][row][slot 4][16]: iSum, fSum, gSum, oSum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates;
-        public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
+        protected readonly RowBuffer<int> _tokens;   // [step][row]: the token of every step.
+        // [step][row][128]: lstm0.h_l0 before the first step, then after every step.
+        protected readonly RowBuffer<float> _lstm0H;
+        // [step][row][128]: lstm0.c_l0 before the first step, then after every step.
+        protected readonly RowBuffer<float> _lstm0C;
+        protected readonly RowBuffer<float> _outputs;   // [step][row][80]: the outputs; then their gradients.
+        // [panel 8][step][row][slot 4][16]: iSum, fSum, gSum, oSum; then their gradients.
+        protected readonly RowBuffer<float> _lstm0Gates;
 
         public Models_CharModelMemory(RunSize size, WorkerTeam team)
             : base(size, team)
         {
-            Tokens = AllocateTokens();
-            Lstm0H = Allocate("lstm0H", out Lstm0HStep);
-            Lstm0C = Allocate("lstm0C", out Lstm0CStep);
-            Outputs = Allocate("outputs", out OutputsStep);
-            Lstm0Gates = Allocate("lstm0Gates", out Lstm0GatesStep, panels: 8, out Lstm0GatesPanel);
-            StateIn("lstm0.h_l0", Lstm0H);
-            StateIn("lstm0.c_l0", Lstm0C);
-            OutputIn(Outputs, 65);
+            _tokens = AllocateTokens();
+            _lstm0H = Allocate("lstm0H");
+            _lstm0C = Allocate("lstm0C");
+            _outputs = Allocate("outputs");
+            _lstm0Gates = Allocate("lstm0Gates", panels: 8);
+            StateIn("lstm0.h_l0", _lstm0H);
+            StateIn("lstm0.c_l0", _lstm0C);
+            OutputIn(_outputs, 65);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Forward(ParameterStore<float> store, int steps, RowRange range)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps, range);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps, range);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             nint first = range.First;
             int run = Order.StepsOfRun(range);
             for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_CharModelKernels.Lstm0Scan<TOps, TVector>(rows, (t & 1) != 0,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first),
-                        ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 128),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128),
-                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), Lstm0GatesPanel);
-            }
+                Lstm0Scan(store, t, first, Order.Rows(t, range));
             for (int t = 0; t < steps; t += run)
+                Dense0Forward(store, t, first, Order.RowsOfRun(t, range));
+        }
+
+        /// <summary>
+        /// One step of every sequence:
+        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
+        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
+        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
+        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
+        /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
+        /// g = tanh(gSum);
+        /// cNext = f * cPrev + i * g;
+        /// o = sigmoid(oSum);
+        /// hNext = o * tanh(cNext);
+        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref int tokens = ref _tokens.Row(t, first);
+            ref float lstm0H = ref _lstm0H.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+                lstm0C = ref _lstm0C.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+                lstm0HNext = ref _lstm0H.Row(t + 1, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            bool fromLast = (t & 1) != 0;
+            int whole = rows & ~3;
+            if (whole < rows)
+                for (nint turn = 0; turn < 8; turn++)
+                {
+                    nint panel = fromLast ? 7 - turn : turn;
+                    SumTiles.SingleRowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
+                            whole, rows, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                            ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                            ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
+                    Lstm0ScanCell(t, first, panel, 1, whole, rows);
+                }
+            if (whole == 0)
+                return;
+            for (nint panel = 0; panel < 8; panel++)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_CharModelKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80));
+                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
+                Lstm0ScanCell(t, first, panel, 1, 0, whole);
             }
         }
+
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
+        {
+            public static int Inputs => 128;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 128;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint TokenColumn => 64;
+        }
+
+        /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
+        {
+            ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+                for (nint row = firstRow; row < rows; row++)
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        nint at = panel * 16 + row * 128 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0);
+                        TVector iSum = Load(ref lstm0GatesAt, 0);
+                        TVector fSum = Load(ref lstm0GatesAt, 16);
+                        TVector gSum = Load(ref lstm0GatesAt, 32);
+                        TVector oSum = Load(ref lstm0GatesAt, 48);
+                        TVector i = TOps.Sigmoid(iSum);
+                        TVector f = TOps.Sigmoid(fSum);
+                        TVector g = TOps.Tanh(gSum);
+                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector o = TOps.Sigmoid(oSum);
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                        Store(ref lstm0GatesAt, 0, i);
+                        Store(ref lstm0CNextAt, 0, cNext);
+                        Store(ref lstm0HNextAt, 0, hNext);
+                        Store(ref lstm0GatesAt, 16, f);
+                        Store(ref lstm0GatesAt, 32, g);
+                        Store(ref lstm0GatesAt, 48, o);
+                    }
+        }
+
+        /// <summary>
+        /// All steps of all sequences:
+        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start;
+            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            int whole = rows & ~3;
+            if (whole < rows)
+                SumTiles.SingleRows5<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 110080));
+            if (whole == 0)
+                return;
+            SumTiles.Rows5<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 110080));
+        }
+
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
+        {
+            public static int Inputs => 128;
+            public static int Chains => 2;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 128;
+            public static nint TargetRow => 80;
+            public static bool HasStart => true;
+            public static nint Weight(int sum) => sum * 2048;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        protected static TVector Load(ref float source, nint offset) =>
+            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        protected static void Store(ref float destination, nint offset, TVector value) =>
+            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 
     /// <summary>The tape of a training window of CharModel, and the passes back over it.</summary>
-    internal sealed class Models_CharModelTape : Models_CharModelMemory
+    internal sealed class Models_CharModelTape<TOps, TVector> : Models_CharModelMemory<TOps, TVector>
+        where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
     {
-        /// <summary>[step][row][128]: dLoss/dlstm0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0H;
-        public readonly nint DLstm0HStep;
-
-        /// <summary>[step][row][128]: dLoss/dlstm0.c_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0C;
-        public readonly nint DLstm0CStep;
-
-        /// <summary>[step][row][128]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16].</summary>
-        private readonly AlignedBuffer<float> _transposed;
+        private readonly RowBuffer<float> _dLstm0H;   // [step][row][128]: dLoss/dlstm0.h_l0, carried back.
+        private readonly RowBuffer<float> _dLstm0C;   // [step][row][128]: dLoss/dlstm0.c_l0, carried back.
+        private readonly RowBuffer<float> _dense0DBelow;   // [step][row][128]: a value of the backward pass.
+        private readonly AlignedBuffer<float> _transposed;   // Transposed weights, [16 inputs][unit][16].
 
         public Models_CharModelTape(RunSize size, WorkerTeam team)
             : base(size, team)
         {
-            DLstm0H = Allocate("dLstm0H", out DLstm0HStep);
-            DLstm0C = Allocate("dLstm0C", out DLstm0CStep);
-            Dense0DBelow = Allocate("dense0DBelow", out Dense0DBelowStep);
-            StateGradientIn("lstm0.h_l0", DLstm0H);
-            StateGradientIn("lstm0.c_l0", DLstm0C);
-            OutputGradientIn(Outputs, 65);
+            _dLstm0H = Allocate("dLstm0H");
+            _dLstm0C = Allocate("dLstm0C");
+            _dense0DBelow = Allocate("dense0DBelow");
+            StateGradientIn("lstm0.h_l0", _dLstm0H);
+            StateGradientIn("lstm0.c_l0", _dLstm0C);
+            OutputGradientIn(_outputs, 65);
             _transposed = AllocateTransposed();
             Transpose(from: 33280, panels: 8, columns: 128, slots: 4, to: 0);   // lstm0.weight_hh_l0
             Transpose(from: 99840, panels: 5, columns: 128, slots: 1, to: 65536);   // dense0.weight
@@ -527,80 +616,331 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Backward(ParameterStore<float> store, int steps, RowRange range)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, steps, range);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, steps, range);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, steps, range);
+            nint first = range.First;
+            int run = Order.StepsOfRun(range);
+            Order.ClearInactive(range, _lstm0Gates.Span, _lstm0Gates.Step, 64, 8, _lstm0Gates.Panel);
+            for (int t = 0; t < steps; t += run)
+                Dense0Backward(t, first, Order.RowsOfRun(t, range));
+            for (int t = steps - 1; t >= 0; t--)
+            {
+                int rows = Order.Rows(t, range);
+                Lstm0BackwardScan(t, first, rows);
+                Lstm0BackwardScan2(t, first, rows);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Sums(AlignedBuffer<float> accumulated, int steps, WorkShare share)
         {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(accumulated, steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(accumulated, steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(accumulated, steps, share);
+            int exact = steps * Rows;
+            Lstm0GatesRowSums(accumulated, share, exact);
+            Lstm0WeightHhL0Gradient(accumulated, share, exact);
+            Dense0WeightGradient(accumulated, share, exact);
+            Dense0BiasGradient(accumulated, share, exact);
         }
 
-        /// <summary>Back through time.</summary>
+        /// <summary>
+        /// All steps of all sequences:
+        /// dBelow = dense0.weightᵀ dOutput;
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        private void Dense0Backward(int t, nint first, int rows)
         {
             ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 8, Lstm0GatesPanel);
-            for (int t = 0; t < steps; t += run)
+            ref float outputs = ref _outputs.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
+            int whole = rows & ~3;
+            if (whole < rows)
+                SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0,
+                            ref dense0DBelow);
+            if (whole == 0)
+                return;
+            for (nint panel = 0; panel < 8; panel += 4)
+                SumTiles.Rows4<float, TOps, TVector, Dense0BackwardSums>(
+                        0, whole, ref Unsafe.Add(ref transposed, 65536 + panel * 1280), ref outputs, 0,
+                        ref Unsafe.Add(ref dense0DBelow, panel * 16), 0, ref Unsafe.Add(ref dense0DBelow, panel * 16));
+        }
+
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
+        {
+            public static int Inputs => 65;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 80;
+            public static nint TargetRow => 128;
+            public static nint Weight(int sum) => sum * 1280;
+        }
+
+        /// <summary>
+        /// One step of every sequence:
+        /// dHNext = dBelow + dHCarried;
+        /// dO = dHNext * tanh(cNext);
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
+        /// dOSum = dO * (o * (1 - o));
+        /// dF = dCNext * cPrev;
+        /// dCPrev = dCNext * f;
+        /// dI = dCNext * g;
+        /// dG = dCNext * i;
+        /// dGSum = dG * (1 - g * g);
+        /// dFSum = dF * (f * (1 - f));
+        /// dISum = dI * (i * (1 - i));
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0BackwardScan(int t, nint first, int rows)
+        {
+            ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
+                dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            TVector one = TOps.Create(1f);
+            for (nint panel = 0; panel < 8; panel++)
+                for (nint row = 0; row < rows; row++)
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        nint at = panel * 16 + row * 128 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0);
+                        TVector i = Load(ref lstm0GatesAt, 0);
+                        TVector cNext = Load(ref lstm0CNextAt, 0);
+                        TVector dHCarried = Load(ref dLstm0HAt, 0);
+                        TVector dCCarried = Load(ref dLstm0CAt, 0);
+                        TVector dBelow = Load(ref dense0DBelowAt, 0);
+                        TVector f = Load(ref lstm0GatesAt, 16);
+                        TVector g = Load(ref lstm0GatesAt, 32);
+                        TVector o = Load(ref lstm0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
+                        TVector tanhCNext = TOps.Tanh(cNext);
+                        TVector dHNext = TOps.Add(dBelow, dHCarried);
+                        TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                            TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                        TVector dF = TOps.Multiply(dCNext, cPrev);
+                        TVector dCPrev = TOps.Multiply(dCNext, f);
+                        TVector dI = TOps.Multiply(dCNext, g);
+                        TVector dG = TOps.Multiply(dCNext, i);
+                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
+                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                        Store(ref dLstm0CAt, 0, dCPrev);
+                        Store(ref lstm0GatesAt, 0, dISum);
+                        Store(ref lstm0GatesAt, 16, dFSum);
+                        Store(ref lstm0GatesAt, 32, dGSum);
+                        Store(ref lstm0GatesAt, 48, dOSum);
+                    }
+        }
+
+        /// <summary>
+        /// One step of every sequence:
+        /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
+        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0BackwardScan2(int t, nint first, int rows)
+        {
+            ref float transposed = ref _transposed.Start;
+            ref float lstm0Gates = ref _lstm0Gates.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            bool fromLast = (t & 1) != 0;
+            int whole = rows & ~3;
+            if (whole < rows)
+                for (nint turn = 0; turn < 8; turn += 4)
+                {
+                    nint panel = fromLast ? 4 - turn : turn;
+                    SumTiles.SingleRows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                            whole, rows, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                            ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
+                }
+            if (whole == 0)
+                return;
+            for (nint panel = 0; panel < 8; panel += 4)
+                SumTiles.Rows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        0, whole, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                        ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
+        }
+
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
+        {
+            public static int Inputs => 64;
+            public static int Panels => 8;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 128;
+            public static nint Weight(int sum) => sum * 8192;
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.weight_ih_l0: each row of lstm0Gates added at its token;
+        /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0Gates;
+        /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0GatesRowSums(AlignedBuffer<float> accumulated, WorkShare share, int rows)
+        {
+            ref float gradients = ref accumulated.Start;
+            ref int tokens = ref _tokens.Row(0, 0);
+            ref float d = ref _lstm0Gates.Row(0, 0);
+            nint dPanel = _lstm0Gates.Panel;
+            (int from, int to) = share.Of(8);
+            for (nint panel = from; panel < to; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 4160 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);
+                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
+                    TVector biasIhL0I = Load(ref biasIhL0, 0);
+                    TVector biasIhL0F = Load(ref biasIhL0, 16);
+                    TVector biasIhL0G = Load(ref biasIhL0, 32);
+                    TVector biasIhL0O = Load(ref biasIhL0, 48);
+                    TVector biasHhL0I = Load(ref biasHhL0, 0);
+                    TVector biasHhL0F = Load(ref biasHhL0, 16);
+                    TVector biasHhL0G = Load(ref biasHhL0, 32);
+                    TVector biasHhL0O = Load(ref biasHhL0, 48);
+                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
+                    {
+                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
+                        TVector d0 = Load(ref dRow, 0);
+                        Store(ref weightIhL0AtToken, 0, TOps.Add(Load(ref weightIhL0AtToken, 0), d0));
+                        biasIhL0I = TOps.Add(biasIhL0I, d0);
+                        biasHhL0I = TOps.Add(biasHhL0I, d0);
+                        TVector d1 = Load(ref dRow, 16);
+                        Store(ref weightIhL0AtToken, 16, TOps.Add(Load(ref weightIhL0AtToken, 16), d1));
+                        biasIhL0F = TOps.Add(biasIhL0F, d1);
+                        biasHhL0F = TOps.Add(biasHhL0F, d1);
+                        TVector d2 = Load(ref dRow, 32);
+                        Store(ref weightIhL0AtToken, 32, TOps.Add(Load(ref weightIhL0AtToken, 32), d2));
+                        biasIhL0G = TOps.Add(biasIhL0G, d2);
+                        biasHhL0G = TOps.Add(biasHhL0G, d2);
+                        TVector d3 = Load(ref dRow, 48);
+                        Store(ref weightIhL0AtToken, 48, TOps.Add(Load(ref weightIhL0AtToken, 48), d3));
+                        biasIhL0O = TOps.Add(biasIhL0O, d3);
+                        biasHhL0O = TOps.Add(biasHhL0O, d3);
+                    }
+                    Store(ref biasIhL0, 0, biasIhL0I);
+                    Store(ref biasIhL0, 16, biasIhL0F);
+                    Store(ref biasIhL0, 32, biasIhL0G);
+                    Store(ref biasIhL0, 48, biasIhL0O);
+                    Store(ref biasHhL0, 0, biasHhL0I);
+                    Store(ref biasHhL0, 16, biasHhL0F);
+                    Store(ref biasHhL0, 32, biasHhL0G);
+                    Store(ref biasHhL0, 48, biasHhL0O);
+                }
+        }
+
+        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element,
+        /// row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0WeightHhL0Gradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
+        {
+            ref float gradients = ref accumulated.Start;
+            ref float d = ref _lstm0Gates.Row(0, 0), x = ref _lstm0H.Row(0, 0);
+            nint dPanel = _lstm0Gates.Panel;
+            (int from, int to) = share.Of(128, 4);
+            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
+            for (int row = 0; row < rows; row += 128)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_CharModelKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128));
-            }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_CharModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 128),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128), Lstm0GatesPanel);
-                Models_CharModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, (t & 1) != 0,
-                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), Lstm0GatesPanel);
+                int count = Math.Min(128, rows - row);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
+                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
+                for (nint panel = 0; panel < 8; panel++)
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192),
+                                ref Unsafe.Add(ref dRow, panel * dPanel),
+                            dPanel, ref xRow);
             }
         }
 
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
+        {
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 128;
+        }
+
+        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after
+        /// row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        private void Dense0WeightGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
             ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_CharModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start,
-                ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_CharModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start,
-                Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_CharModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_CharModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            ref float d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
+            (int from, int to) = share.Of(128, 4);
+            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
+            for (int row = 0; row < rows; row += 128)
+            {
+                int count = Math.Min(128, rows - row);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
+                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
+                GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 99840), ref dRow, 0, ref xRow);
+            }
+        }
+
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
+        {
+            public static nint Column => 16;
+            public static nint SumRow => 80;
+            public static nint OperandRow => 128;
+            public static nint Weight(int sum) => sum * 2048;
+        }
+
+        /// <summary>
+        /// dLoss/d dense0.bias: sum over rows of outputs;
+        /// one chain an element, row after row.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Dense0BiasGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
+        {
+            ref float gradients = ref accumulated.Start;
+            ref float d = ref _outputs.Row(0, 0);
+            (int from, int to) = share.Of(5);
+            for (nint panel = from; panel < to; panel++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float bias = ref Unsafe.Add(ref gradients, 110080 + panel * 16 + lane);
+                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
+                    TVector biasY = Load(ref bias, 0);
+                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 80))
+                    {
+                        TVector d0 = Load(ref dRow, 0);
+                        biasY = TOps.Add(biasY, d0);
+                    }
+                    Store(ref bias, 0, biasY);
+                }
         }
     }
 
-    /// <summary>Kernels of CharModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent
-    /// inputs.</summary>
+    /// <summary>What is called of CharModel, for the vectors that the machine has.</summary>
     internal static class Models_CharModelKernels
     {
+        /// <summary>Memory for runs.</summary>
+        public static RunMemory<float> NewMemory(RunSize size, WorkerTeam team) =>
+            VectorWidth.Has512 ? new Models_CharModelMemory<FusedSingle512, Vector512<float>>(size, team)
+            : VectorWidth.Has256Fused ? new Models_CharModelMemory<FusedSingle256, Vector256<float>>(size, team)
+            : new Models_CharModelMemory<FusedSingle128, Vector128<float>>(size, team);
+
+        /// <summary>Memory for a training window.</summary>
+        public static RunMemory<float> NewTape(RunSize size, WorkerTeam team) =>
+            VectorWidth.Has512 ? new Models_CharModelTape<FusedSingle512, Vector512<float>>(size, team)
+            : VectorWidth.Has256Fused ? new Models_CharModelTape<FusedSingle256, Vector256<float>>(size, team)
+            : new Models_CharModelTape<FusedSingle128, Vector128<float>>(size, team);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, int token, ref float state, ref float scratch)
         {
@@ -620,16 +960,13 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Step<TOps, TVector>(
                 bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(
                     fromLast, ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 128; lane += TOps.Count)
-            {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
         }
 
         /// <summary>
@@ -648,8 +985,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step<TOps, TVector>(
                 bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             for (nint turn = 0; turn < 8; turn++)
             {
@@ -693,8 +1029,7 @@ namespace RnnGen.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -739,492 +1074,6 @@ namespace RnnGen.Generated
                 Store(ref scratch, 160 + lane, ySum2);
                 Store(ref scratch, 176 + lane, ySum3);
                 Store(ref scratch, 192 + lane, ySum4);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, bool fromLast,
-                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
-                ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                for (nint turn = 0; turn < 8; turn++)
-                {
-                    nint panel = fromLast ? 7 - turn : turn;
-                    SumTiles.SingleRowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
-                            whole, rows, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
-                            ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                            ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows,
-                            ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 8; panel++)
-            {
-                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
-                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums : ISumTile
-        {
-            public static int Inputs => 128;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 128;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 64;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => sum * 16;
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector i = TOps.Sigmoid(iSum);
-                        TVector f = TOps.Sigmoid(fSum);
-                        TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector o = TOps.Sigmoid(oSum);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                        Store(ref lstm0GatesAt, 0, i);
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
-                        Store(ref lstm0GatesAt, 16, f);
-                        Store(ref lstm0GatesAt, 32, g);
-                        Store(ref lstm0GatesAt, 48, o);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows5<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 110080));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows5<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 110080));
-        }
-
-        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 128;
-            public static int Panels => 1;
-            public static int Chains => 2;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 128;
-            public static nint TargetRow => 80;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0,
-                            ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 8; panel += 4)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Dense0BackwardSums>(
-                        0, whole, ref Unsafe.Add(ref transposed, 65536 + panel * 1280), ref outputs, 0,
-                        ref Unsafe.Add(ref dense0DBelow, panel * 16), 0, ref Unsafe.Add(ref dense0DBelow, panel * 16));
-            }
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 65;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 80;
-            public static nint TargetRow => 128;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1280;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh(cNext);
-        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-        /// dOSum = dO * (o * (1 - o));
-        /// dF = dCNext * cPrev;
-        /// dCPrev = dCNext * f;
-        /// dI = dCNext * g;
-        /// dG = dCNext * i;
-        /// dGSum = dG * (1 - g * g);
-        /// dFSum = dF * (f * (1 - f));
-        /// dISum = dI * (i * (1 - i));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
-                ref float dense0DBelow, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 8, 0, rows,
-                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
-                ref float dense0DBelow, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1f);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                        TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector f = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector g = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector o = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 16);
-                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
-                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-                        TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                            TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        TVector dF = TOps.Multiply(dCNext, cPrev);
-                        TVector dCPrev = TOps.Multiply(dCNext, f);
-                        TVector dI = TOps.Multiply(dCNext, g);
-                        TVector dG = TOps.Multiply(dCNext, i);
-                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                        Store(ref dLstm0CAt, 0, dCPrev);
-                        Store(ref lstm0GatesAt, 0, dISum);
-                        Store(ref lstm0GatesAt, 16, dFSum);
-                        Store(ref lstm0GatesAt, 32, dGSum);
-                        Store(ref lstm0GatesAt, 48, dOSum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, bool fromLast,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                for (nint turn = 0; turn < 8; turn += 4)
-                {
-                    nint panel = fromLast ? 4 - turn : turn;
-                    SumTiles.SingleRows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                            whole, rows, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
-                            ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
-                }
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 8; panel += 4)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                        0, whole, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
-                        ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
-            }
-        }
-
-        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
-        private readonly struct Lstm0BackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 64;
-            public static int Panels => 8;
-            public static int Chains => 1;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 128;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 8192;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.weight_ih_l0: each row of lstm0Gates added at its token;
-        /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0Gates;
-        /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0Gates;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens,
-            ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(8);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 4160 + lane);
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0I = Load<TVector>(ref biasIhL0, 0);
-                    TVector biasIhL0F = Load<TVector>(ref biasIhL0, 16);
-                    TVector biasIhL0G = Load<TVector>(ref biasIhL0, 32);
-                    TVector biasIhL0O = Load<TVector>(ref biasIhL0, 48);
-                    TVector biasHhL0I = Load<TVector>(ref biasHhL0, 0);
-                    TVector biasHhL0F = Load<TVector>(ref biasHhL0, 16);
-                    TVector biasHhL0G = Load<TVector>(ref biasHhL0, 32);
-                    TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        Store(ref weightIhL0AtToken, 0, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 0), d0));
-                        biasIhL0I = TOps.Add(biasIhL0I, d0);
-                        biasHhL0I = TOps.Add(biasHhL0I, d0);
-                        TVector d1 = Load<TVector>(ref dRow, 16);
-                        Store(ref weightIhL0AtToken, 16, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 16), d1));
-                        biasIhL0F = TOps.Add(biasIhL0F, d1);
-                        biasHhL0F = TOps.Add(biasHhL0F, d1);
-                        TVector d2 = Load<TVector>(ref dRow, 32);
-                        Store(ref weightIhL0AtToken, 32, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 32), d2));
-                        biasIhL0G = TOps.Add(biasIhL0G, d2);
-                        biasHhL0G = TOps.Add(biasHhL0G, d2);
-                        TVector d3 = Load<TVector>(ref dRow, 48);
-                        Store(ref weightIhL0AtToken, 48, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 48), d3));
-                        biasIhL0O = TOps.Add(biasIhL0O, d3);
-                        biasHhL0O = TOps.Add(biasHhL0O, d3);
-                    }
-                    Store(ref biasIhL0, 0, biasIhL0I);
-                    Store(ref biasIhL0, 16, biasIhL0F);
-                    Store(ref biasIhL0, 32, biasIhL0G);
-                    Store(ref biasIhL0, 48, biasIhL0O);
-                    Store(ref biasHhL0, 0, biasHhL0I);
-                    Store(ref biasHhL0, 16, biasHhL0F);
-                    Store(ref biasHhL0, 32, biasHhL0G);
-                    Store(ref biasHhL0, 48, biasHhL0O);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element,
-        /// row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d,
-            nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(128, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                for (nint panel = 0; panel < 8; panel++)
-                {
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192),
-                                ref Unsafe.Add(ref dRow, panel * dPanel),
-                            dPanel, ref xRow);
-                }
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 64;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 128;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after
-        /// row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d,
-            ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(128, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 99840), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 80;
-            public static nint OperandRow => 128;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(5);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 110080 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 80))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
             }
         }
 

@@ -138,7 +138,7 @@ namespace Models
 
         private readonly global::RnnGen.Runtime.ModelRuns<float, State, float> _runs = new(
             new global::RnnGen.Runtime.FeatureInput<float>(Info),
-            static (size, team) => new global::RnnGen.Generated.Models_InferenceOnlyMemory(size, team),
+            global::RnnGen.Generated.Models_InferenceOnlyKernels.NewMemory,
             global::RnnGen.Generated.Models_InferenceOnlyKernels.Run);
 
         /// <summary>One stream, one step.</summary>
@@ -319,7 +319,7 @@ namespace Models
             public Workspace(int maxSteps, int batch, int threads = 1)
                 : base(
                     Info, maxSteps, batch, threads,
-                    static (size, team) => new global::RnnGen.Generated.Models_InferenceOnlyMemory(size, team))
+                    global::RnnGen.Generated.Models_InferenceOnlyKernels.NewMemory)
             {
             }
         }
@@ -335,94 +335,270 @@ namespace RnnGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::RnnGen.Runtime;
 
-    /// <summary>Buffers for runs of InferenceOnly, rows of sequences side by side, and the passes over them.</summary>
-    internal sealed class Models_InferenceOnlyMemory : RunMemory<float>
+    /// <summary>Buffers for runs of InferenceOnly, rows of sequences side by side, the passes over them and their kernels. Units
+    /// come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
+    internal sealed class Models_InferenceOnlyMemory<TOps, TVector> : RunMemory<float>
+        where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
     {
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][32]: lstm0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0H;
-        public readonly nint Lstm0HStep;
-
-        /// <summary>[step][row][32]: lstm0.c_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0C;
-        public readonly nint Lstm0CStep;
-
-        /// <summary>[step][row][16]: the outputs.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: iSum, fSum, gSum, oSum.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates;
-        public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
+        private readonly RowBuffer<float> _inputs;   // [step][row][16]: the features of every step.
+        private readonly RowBuffer<float> _lstm0H;   // [step][row][32]: lstm0.h_l0 before the first step, then after every step.
+        private readonly RowBuffer<float> _lstm0C;   // [step][row][32]: lstm0.c_l0 before the first step, then after every step.
+        private readonly RowBuffer<float> _outputs;   // [step][row][16]: the outputs.
+        private readonly RowBuffer<float> _lstm0Gates;   // [panel 2][step][row][slot 4][16]: iSum, fSum, gSum, oSum.
 
         public Models_InferenceOnlyMemory(RunSize size, WorkerTeam team)
             : base(size, team)
         {
-            Inputs = Allocate("inputs", out InputsStep);
-            Lstm0H = Allocate("lstm0H", out Lstm0HStep);
-            Lstm0C = Allocate("lstm0C", out Lstm0CStep);
-            Outputs = Allocate("outputs", out OutputsStep);
-            Lstm0Gates = Allocate("lstm0Gates", out Lstm0GatesStep, panels: 2, out Lstm0GatesPanel);
-            FeaturesIn(Inputs);
-            StateIn("lstm0.h_l0", Lstm0H);
-            StateIn("lstm0.c_l0", Lstm0C);
-            OutputIn(Outputs, 2);
+            _inputs = Allocate("inputs");
+            _lstm0H = Allocate("lstm0H");
+            _lstm0C = Allocate("lstm0C");
+            _outputs = Allocate("outputs");
+            _lstm0Gates = Allocate("lstm0Gates", panels: 2);
+            FeaturesIn(_inputs);
+            StateIn("lstm0.h_l0", _lstm0H);
+            StateIn("lstm0.c_l0", _lstm0C);
+            OutputIn(_outputs, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Forward(ParameterStore<float> store, int steps, RowRange range)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps, range);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps, range);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             nint first = range.First;
             int run = Order.StepsOfRun(range);
             for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_InferenceOnlyKernels.Lstm0Input<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-            }
+                Lstm0Input(store, t, first, Order.RowsOfRun(t, range));
             for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_InferenceOnlyKernels.Lstm0Scan<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
-            }
+                Lstm0Scan(store, t, first, Order.Rows(t, range));
             for (int t = 0; t < steps; t += run)
+                Dense0Forward(store, t, first, Order.RowsOfRun(t, range));
+        }
+
+        /// <summary>
+        /// All steps of all sequences:
+        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
+        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
+        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
+        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0Input(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref float inputs = ref _inputs.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            int whole = rows & ~3;
+            if (whole < rows)
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
+            if (whole == 0)
+                return;
+            for (nint panel = 0; panel < 2; panel++)
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, panel * 384), ref inputs, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64));
+        }
+
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
+        {
+            public static int Inputs => 6;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+        }
+
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
+        {
+            public static int Inputs => 6;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 384;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+        }
+
+        /// <summary>
+        /// One step of every sequence:
+        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+        /// partial sum);
+        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+        /// partial sum);
+        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+        /// partial sum);
+        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+        /// partial sum);
+        /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
+        /// g = tanh(gSum);
+        /// cNext = f * cPrev + i * g;
+        /// o = sigmoid(oSum);
+        /// hNext = o * tanh(cNext);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start;
+            ref float lstm0H = ref _lstm0H.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+                lstm0C = ref _lstm0C.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+                lstm0HNext = ref _lstm0H.Row(t + 1, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            int whole = rows & ~3;
+            if (whole < rows)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_InferenceOnlyKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
+                            ref lstm0Gates);
+                Lstm0ScanCell(t, first, 0, 2, whole, rows);
+            }
+            if (whole == 0)
+                return;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 768 + panel * 2048), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
+                Lstm0ScanCell(t, first, panel, 1, 0, whole);
             }
         }
+
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
+        {
+            public static int Inputs => 32;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+        }
+
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
+        {
+            public static int Inputs => 32;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 2048;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+        }
+
+        /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Lstm0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
+        {
+            ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
+            nint lstm0GatesPanel = _lstm0Gates.Panel;
+            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+                for (nint row = firstRow; row < rows; row++)
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0);
+                        TVector iSum = Load(ref lstm0GatesAt, 0);
+                        TVector fSum = Load(ref lstm0GatesAt, 16);
+                        TVector gSum = Load(ref lstm0GatesAt, 32);
+                        TVector oSum = Load(ref lstm0GatesAt, 48);
+                        TVector i = TOps.Sigmoid(iSum);
+                        TVector f = TOps.Sigmoid(fSum);
+                        TVector g = TOps.Tanh(gSum);
+                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector o = TOps.Sigmoid(oSum);
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                        Store(ref lstm0CNextAt, 0, cNext);
+                        Store(ref lstm0HNextAt, 0, hNext);
+                    }
+        }
+
+        /// <summary>
+        /// All steps of all sequences:
+        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+        /// y = sigmoid(ySum);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            Dense0ForwardDots(store, t, first, rows);
+            for (nint panel = 0; panel < 1; panel++)
+                for (nint row = 0; row < rows; row++)
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
+                        TVector ySum = Load(ref outputsAt, 0);
+                        TVector y = TOps.Sigmoid(ySum);
+                        Store(ref outputsAt, 0, y);
+                    }
+        }
+
+        /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Dense0ForwardDots(ParameterStore<float> store, int t, nint first, int rows)
+        {
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            Span<float> joined = stackalloc float[32];
+            ref float lanes = ref MemoryMarshal.GetReference(joined);
+            for (nint row = 0; row < rows; row++)
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector ySum0 = TOps.Zero;
+                    TVector ySum1 = TOps.Zero;
+                    // + dense0.weight hNext
+                    {
+                        for (nint panel = 0; panel < 2; panel++)
+                        {
+                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                            TVector v = Load(ref lstm0HNext, panel * 16 + row * 32 + lane);
+                            ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
+                        }
+                    }
+                    Store(ref lanes, lane, ySum0);
+                    Store(ref lanes, 16 + lane, ySum1);
+                }
+                ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    Store(ref sums, lane, TOps.Zero);
+                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Load(ref float source, nint offset) =>
+            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Store(ref float destination, nint offset, TVector value) =>
+            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 
-    /// <summary>Kernels of InferenceOnly. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs,
-    /// recurrent inputs.</summary>
+    /// <summary>What is called of InferenceOnly, for the vectors that the machine has.</summary>
     internal static class Models_InferenceOnlyKernels
     {
+        /// <summary>Memory for runs.</summary>
+        public static RunMemory<float> NewMemory(RunSize size, WorkerTeam team) =>
+            VectorWidth.Has512 ? new Models_InferenceOnlyMemory<FusedSingle512, Vector512<float>>(size, team)
+            : VectorWidth.Has256Fused ? new Models_InferenceOnlyMemory<FusedSingle256, Vector256<float>>(size, team)
+            : new Models_InferenceOnlyMemory<FusedSingle128, Vector128<float>>(size, team);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float outputs)
         {
@@ -440,8 +616,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StepInScratch<TOps, TVector>(
                 ref float parameters, ref float derived, ref float x, ref float state, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
             Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref MemoryMarshal.GetReference(scratch),
@@ -471,8 +646,7 @@ namespace RnnGen.Generated
         private static void RunInScratch<TOps, TVector>(
                 int rows, int streams, ref float parameters, ref float derived, ref float inputs, ref float states,
                 ref float allOutputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
             Run<TOps, TVector>(rows, streams, ref parameters, ref derived, ref MemoryMarshal.GetReference(scratch), ref inputs,
@@ -497,8 +671,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step<TOps, TVector>(
                 ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
             ref float lanes = ref Unsafe.Add(ref scratch, 64);
@@ -590,9 +763,7 @@ namespace RnnGen.Generated
                 }
                 ref float sums = ref Unsafe.Add(ref scratch, 48);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
                     Store(ref sums, lane, TOps.Zero);
-                }
                 sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
                 Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
                 for (nint lane = 0; lane < 4; lane += TOps.Count)
@@ -603,12 +774,8 @@ namespace RnnGen.Generated
                 }
             }
             if (TOps.Count < 16)
-            {
                 for (nint lane = 0; lane < 32; lane += TOps.Count)
-                {
                     Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                }
-            }
             outputs = Unsafe.Add(ref scratch, 32);
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
         }
@@ -618,8 +785,7 @@ namespace RnnGen.Generated
         public static void Run<TOps, TVector>(int rows, int streams,
                 ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
                 ref float allOutputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+            where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             nint stream = 0;
             for (; stream < streams; stream++)
@@ -720,9 +886,7 @@ namespace RnnGen.Generated
                         }
                         ref float sums = ref Unsafe.Add(ref scratch, 48);
                         for (nint lane = 0; lane < 16; lane += TOps.Count)
-                        {
                             Store(ref sums, lane, TOps.Zero);
-                        }
                         sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
                         Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters,
                             5633);
@@ -734,275 +898,10 @@ namespace RnnGen.Generated
                         }
                     }
                     if (TOps.Count < 16)
-                    {
                         for (nint lane = 0; lane < 32; lane += TOps.Count)
-                        {
                             Store(ref state, lane, Load<TVector>(ref scratch, lane));
-                        }
-                    }
                     outputs = Unsafe.Add(ref scratch, 32);
                     Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, panel * 384), ref inputs, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref derived, panel * 64));
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums : ISumTile
-        {
-            public static int Inputs => 6;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums2 : ISumTile
-        {
-            public static int Inputs => 6;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 384;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
-        /// partial sum);
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
-        /// partial sum);
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
-        /// partial sum);
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
-        /// partial sum);
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext,
-                ref float lstm0HNext, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
-                            ref lstm0Gates);
-                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
-                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 768 + panel * 2048), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
-                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums : ISumTile
-        {
-            public static int Inputs => 32;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums2 : ISumTile
-        {
-            public static int Inputs => 32;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 2048;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector i = TOps.Sigmoid(iSum);
-                        TVector f = TOps.Sigmoid(fSum);
-                        TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector o = TOps.Sigmoid(oSum);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// y = sigmoid(ySum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0ForwardDots<TOps, TVector>(rows, ref parameters, ref derived, ref lstm0HNext, ref outputs);
-            Dense0ForwardCell<TOps, TVector>(0, 1, 0, rows, ref outputs);
-        }
-
-        /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardDots<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Span<float> joined = stackalloc float[32];
-            ref float lanes = ref MemoryMarshal.GetReference(joined);
-            for (nint row = 0; row < rows; row++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum0 = TOps.Zero;
-                    TVector ySum1 = TOps.Zero;
-                    // + dense0.weight hNext
-                    {
-                        for (nint panel = 0; panel < 2; panel++)
-                        {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
-                            TVector v = Load<TVector>(ref lstm0HNext, panel * 16 + row * 32 + lane);
-                            ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                        }
-                    }
-                    Store(ref lanes, lane, ySum0);
-                    Store(ref lanes, 16 + lane, ySum1);
-                }
-                ref float sums = ref Unsafe.Add(ref outputs, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref sums, lane, TOps.Zero);
-                }
-                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
-                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
-            }
-        }
-
-        /// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-            ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                        TVector ySum = Load<TVector>(ref outputsAt, 0);
-                        TVector y = TOps.Sigmoid(ySum);
-                        Store(ref outputsAt, 0, y);
-                    }
                 }
             }
         }

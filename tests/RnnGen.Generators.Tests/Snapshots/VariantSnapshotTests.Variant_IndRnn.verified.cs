@@ -41,8 +41,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (; stream < streams; stream++)
     {
@@ -153,8 +152,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream <= streams - 2; stream += 2)
@@ -266,109 +264,6 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             }
             MemoryMarshal.CreateReadOnlySpan(ref scratchA, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsA, 5));
             MemoryMarshal.CreateReadOnlySpan(ref scratchB, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsB, 5));
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// aInput = indrnn0.bias_ih_l0[a] + indrnn0.bias_hh_l0[a] + indrnn0.weight_ih_l0[a] x;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Indrnn0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// hNext = relu(indrnn0.weight_hh_l0[a] * hPrev + aInput);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Indrnn0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Indrnn0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Indrnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0HNext)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float indrnn0HAt = ref Unsafe.Add(ref indrnn0H, at);
-                ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
-                ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, at);
-                TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
-                TVector uA = Load<TVector>(ref parameters, 160 + panel * 16 + lane);
-                TVector aInput = Load<TVector>(ref indrnn0SumsAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref indrnn0SumsAt, 128);
-                Prefetch.Line(ref indrnn0HNextAt, 128);
-                TVector hNext = TOps.Relu(TOps.MultiplyAdd(uA, hPrev, aInput));
-                Store(ref indrnn0HNextAt, 0, hNext);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows,
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dOutput;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dAInput = (hNext &gt; 0 ? dHNext : 0);
-/// dHPrev = dAInput * indrnn0.weight_hh_l0[a];
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Indrnn0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Indrnn0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Indrnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float indrnn0HNext, ref float dIndrnn0H, ref float dense0DBelow, ref float indrnn0Sums)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint row = firstRow; row < rows; row++)
-    {
-        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, at);
-                ref float dIndrnn0HAt = ref Unsafe.Add(ref dIndrnn0H, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
-                TVector uA = Load<TVector>(ref parameters, 160 + panel * 16 + lane);
-                TVector hNext = Load<TVector>(ref indrnn0HNextAt, 0);
-                TVector dHCarried = Load<TVector>(ref dIndrnn0HAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref indrnn0HNextAt, 128);
-                Prefetch.Line(ref dense0DBelowAt, 128);
-                Prefetch.Line(ref indrnn0SumsAt, 128);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dAInput = TOps.WherePositive(hNext, dHNext);
-                TVector dHPrev = TOps.Multiply(dAInput, uA);
-                Store(ref indrnn0SumsAt, 0, dAInput);
-                Store(ref dIndrnn0HAt, 0, dHPrev);
-            }
         }
     }
 }

@@ -46,8 +46,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (; stream < streams; stream++)
     {
@@ -190,9 +189,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 }
             }
             for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputs, 5));
         }
@@ -204,8 +201,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream <= streams - 2; stream += 2)
@@ -453,237 +449,6 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                 MemoryMarshal.CreateSpan(ref outputsA, 5));
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 32), 5).CopyTo(
                 MemoryMarshal.CreateSpan(ref outputsB, 5));
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// uSum = mgu0.bias_ih_l0[u] + mgu0.bias_hh_l0[u] + mgu0.weight_ih_l0[u] x + mgu0.weight_hh_l0[u] hPrev;
-/// nSum = mgu0.bias_ih_l0[n] + mgu0.bias_hh_l0[n] + mgu0.weight_ih_l0[n] x + mgu0.weight_hh_l0[n] uh;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// uSum = mgu0.bias_ih_l0[u] + mgu0.bias_hh_l0[u] + mgu0.weight_ih_l0[u] x + mgu0.weight_hh_l0[u] hPrev (from the partial
-/// sum);
-/// u = sigmoid(uSum);
-/// uh = u * hPrev;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Mgu0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float mgu0H, ref float mgu0Gates, ref float mgu0Uh, nint mgu0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float mgu0HAt = ref Unsafe.Add(ref mgu0H, at);
-                ref float mgu0UhAt = ref Unsafe.Add(ref mgu0Uh, at);
-                ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref mgu0HAt, 0);
-                TVector uSum = Load<TVector>(ref mgu0GatesAt, 0);
-                TVector u = TOps.Sigmoid(uSum);
-                TVector uh = TOps.Multiply(u, hPrev);
-                Store(ref mgu0GatesAt, 0, u);
-                Store(ref mgu0UhAt, 0, uh);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// nSum = mgu0.bias_ih_l0[n] + mgu0.bias_hh_l0[n] + mgu0.weight_ih_l0[n] x + mgu0.weight_hh_l0[n] uh (from the partial
-/// sum);
-/// n = tanh(nSum);
-/// hNext = (1 - u) * hPrev + u * n;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0Scan2<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Mgu0Scan2, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float mgu0H, ref float mgu0Gates, ref float mgu0HNext, nint mgu0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float mgu0HAt = ref Unsafe.Add(ref mgu0H, at);
-                ref float mgu0HNextAt = ref Unsafe.Add(ref mgu0HNext, at);
-                ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref mgu0HAt, 0);
-                TVector u = Load<TVector>(ref mgu0GatesAt, 0);
-                TVector nSum = Load<TVector>(ref mgu0GatesAt, 16);
-                TVector n = TOps.Tanh(nSum);
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, u), hPrev, TOps.Multiply(u, n));
-                Store(ref mgu0HNextAt, 0, hNext);
-                Store(ref mgu0GatesAt, 16, n);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float mgu0HNext, ref float outputs)
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dOutput;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dN = dHNext * u;
-/// dNSum = dN * (1 - n * n);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Mgu0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float mgu0H, ref float mgu0Gates, ref float dMgu0H, ref float dense0DBelow, ref float mgu0DSum,
-        ref float mgu0DSum3, nint mgu0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float mgu0HAt = ref Unsafe.Add(ref mgu0H, at);
-                ref float dMgu0HAt = ref Unsafe.Add(ref dMgu0H, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float mgu0DSumAt = ref Unsafe.Add(ref mgu0DSum, at);
-                ref float mgu0DSum3At = ref Unsafe.Add(ref mgu0DSum3, at);
-                ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref mgu0HAt, 0);
-                TVector u = Load<TVector>(ref mgu0GatesAt, 0);
-                TVector dHCarried = Load<TVector>(ref dMgu0HAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                TVector n = Load<TVector>(ref mgu0GatesAt, 16);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref mgu0HAt, 16);
-                Prefetch.Line(ref mgu0GatesAt, mgu0GatesPanel);
-                Prefetch.Line(ref dense0DBelowAt, 16);
-                Prefetch.Line(ref mgu0GatesAt, 16 + mgu0GatesPanel);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, u);
-                TVector dNSum = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                Store(ref mgu0DSumAt, 0, TOps.MultiplyAdd(dHNext, n, TOps.Negate(TOps.Multiply(dHNext, hPrev))));
-                Store(ref mgu0DSum3At, 0, TOps.Multiply(dHNext, TOps.Subtract(one, u)));
-                Store(ref mgu0GatesAt, 16, dNSum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dUh = mgu0.weight_hh_l0ᵀ dNSum;
-/// dU = dUh * hPrev + (dHNext * n + -(dHNext * hPrev));
-/// dUSum = dU * (u * (1 - u));
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0BackwardScan2<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Mgu0BackwardScan2, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float mgu0H, ref float mgu0Gates, ref float mgu0DSum, ref float mgu0DUh, ref float mgu0DSum2,
-        nint mgu0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float mgu0HAt = ref Unsafe.Add(ref mgu0H, at);
-                ref float mgu0DSumAt = ref Unsafe.Add(ref mgu0DSum, at);
-                ref float mgu0DUhAt = ref Unsafe.Add(ref mgu0DUh, at);
-                ref float mgu0DSum2At = ref Unsafe.Add(ref mgu0DSum2, at);
-                ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref mgu0HAt, 0);
-                TVector u = Load<TVector>(ref mgu0GatesAt, 0);
-                TVector partial = Load<TVector>(ref mgu0DSumAt, 0);
-                TVector dUh = Load<TVector>(ref mgu0DUhAt, 0);
-                TVector dU = TOps.MultiplyAdd(dUh, hPrev, partial);
-                TVector dUSum = TOps.Multiply(dU, TOps.Multiply(u, TOps.Subtract(one, u)));
-                Store(ref mgu0DSum2At, 0, TOps.Multiply(dUh, u));
-                Store(ref mgu0GatesAt, 0, dUSum);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// One step of every sequence:
-/// dBelow = mgu0.weight_hh_l0ᵀ dUSum;
-/// dHPrev = dBelow + dUh * u + dHNext * (1 - u);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Mgu0BackwardScan3<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Mgu0BackwardScan3, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float mgu0DSum2, ref float mgu0DBelow, ref float mgu0DSum3, ref float dMgu0H)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float mgu0DSum2At = ref Unsafe.Add(ref mgu0DSum2, at);
-                ref float mgu0DBelowAt = ref Unsafe.Add(ref mgu0DBelow, at);
-                ref float mgu0DSum3At = ref Unsafe.Add(ref mgu0DSum3, at);
-                ref float dMgu0HAt = ref Unsafe.Add(ref dMgu0H, at);
-                TVector partial = Load<TVector>(ref mgu0DSum2At, 0);
-                TVector dBelow = Load<TVector>(ref mgu0DBelowAt, 0);
-                TVector partial_2 = Load<TVector>(ref mgu0DSum3At, 0);
-                TVector dHPrev = TOps.Add(TOps.Add(dBelow, partial), partial_2);
-                Store(ref dMgu0HAt, 0, dHPrev);
-            }
         }
     }
 }

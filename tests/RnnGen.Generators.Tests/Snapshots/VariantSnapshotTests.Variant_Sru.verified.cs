@@ -42,8 +42,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
 private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (; stream < streams; stream++)
     {
@@ -165,8 +164,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
 private static void RunSideBySide<TOps, TVector>(int rows, int streams,
         ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
         ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
+    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     nint stream = 0;
     for (; stream <= streams - 2; stream += 2)
@@ -293,165 +291,6 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             }
             MemoryMarshal.CreateReadOnlySpan(ref scratchA, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsA, 5));
             MemoryMarshal.CreateReadOnlySpan(ref scratchB, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputsB, 5));
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// nInput = sru0.bias_ih_l0[n] + sru0.bias_hh_l0[n] + sru0.weight_ih_l0[n] x;
-/// fInput = sru0.bias_ih_l0[f] + sru0.bias_hh_l0[f] + sru0.weight_ih_l0[f] x;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Sru0Input<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// f = sigmoid(sru0.weight_f_l0[f] * hPrev + fInput);
-/// hNext = f * hPrev + (1 - f) * nInput;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Sru0Scan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Sru0Scan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Sru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float sru0HAt = ref Unsafe.Add(ref sru0H, at);
-                ref float sru0HNextAt = ref Unsafe.Add(ref sru0HNext, at);
-                ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref sru0HAt, 0);
-                TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
-                TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
-                TVector fInput = Load<TVector>(ref sru0GatesAt, 16);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
-                Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
-                Prefetch.Line(ref sru0HNextAt, 16);
-                TVector f = TOps.Sigmoid(TOps.MultiplyAdd(uF, hPrev, fInput));
-                TVector hNext = TOps.MultiplyAdd(f, hPrev, TOps.Multiply(TOps.Subtract(one, f), nInput));
-                Store(ref sru0HNextAt, 0, hNext);
-                Store(ref sru0GatesAt, 16, f);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float sru0HNext, ref float outputs)
-
-/// <summary>
-/// All steps of all sequences:
-/// dBelow = dense0.weightᵀ dOutput;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0Backward<TOps, TVector>(int rows,
-
-/// <summary>
-/// One step of every sequence:
-/// dHNext = dBelow + dHCarried;
-/// dF = dHNext * hPrev + -(dHNext * nInput);
-/// dFInput = dF * (f * (1 - f));
-/// dHPrev = dHNext * f + dFInput * sru0.weight_f_l0[f];
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Sru0BackwardScan<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Sru0BackwardScan, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Sru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow,
-        ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float sru0HAt = ref Unsafe.Add(ref sru0H, at);
-                ref float dSru0HAt = ref Unsafe.Add(ref dSru0H, at);
-                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, at);
-                ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
-                ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
-                TVector hPrev = Load<TVector>(ref sru0HAt, 0);
-                TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
-                TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
-                TVector dHCarried = Load<TVector>(ref dSru0HAt, 0);
-                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                TVector f = Load<TVector>(ref sru0GatesAt, 16);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref sru0HAt, 16);
-                Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
-                Prefetch.Line(ref dense0DBelowAt, 16);
-                Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
-                Prefetch.Line(ref sru0DHNextAt, 16);
-                Prefetch.Line(ref dSru0GatesAt, 16 + dSru0GatesPanel);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
-                TVector dFInput = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                TVector dHPrev = TOps.MultiplyAdd(dHNext, f, TOps.Multiply(dFInput, uF));
-                Store(ref sru0DHNextAt, 0, dHNext);
-                Store(ref dSru0HAt, 0, dHPrev);
-                Store(ref dSru0GatesAt, 16, dFInput);
-            }
-        }
-    }
-}
-
-/// <summary>
-/// All steps of all sequences:
-/// dNInput = dHNext * (1 - f);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Sru0BackwardInput<TOps, TVector>(int rows,
-
-/// <summary>The elementwise part of Sru0BackwardInput, on a run of panels.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-    {
-        for (nint row = firstRow; row < rows; row++)
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, panel * 16 + row * 32 + lane);
-                ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
-                ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
-                TVector dHNext = Load<TVector>(ref sru0DHNextAt, 0);
-                TVector f = Load<TVector>(ref sru0GatesAt, 16);
-                // The same 8 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref sru0DHNextAt, 256);
-                Prefetch.Line(ref sru0GatesAt, 272);
-                Prefetch.Line(ref dSru0GatesAt, 256);
-                TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));
-                Store(ref dSru0GatesAt, 0, dNInput);
-            }
         }
     }
 }

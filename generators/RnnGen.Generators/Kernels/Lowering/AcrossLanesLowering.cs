@@ -21,7 +21,10 @@ internal static class AcrossLanesLowering
             {
                 LaneBody.DeclareOne(body, stage);
                 body.For(KernelNames.Row, 0, KernelNames.Rows, 1, row => Row(row, stage, parameters));
-            }));
+            }))
+        {
+            RowsOf = KernelSignature.RowsOf(stage),
+        };
     }
 
     private static void Row(KernelBody body, Stage stage, IReadOnlyList<Parameter> parameters)

@@ -25,19 +25,29 @@ internal static class KernelLowering
         var members = new List<KernelMember>();
         if (plan.Step is not null)
             members.AddRange(new StepLowering(plan, cancellation).Lower());
-        foreach (var stage in cancellation.Each(plan.Passes.SelectMany(pass => pass.Stages)))
-            members.AddRange(StageLowering.Lower(plan, stage));
+        Stages(plan.Forward.Passes, Owner.Run);
         if (plan.Backward is not { } backward)
             return members;
+        Stages(backward.Passes, Owner.Tape);
+        Stages(backward.InputPasses, Owner.Tape);
         foreach (var parts in cancellation.Each(backward.Kernels))
         {
             if (parts[0].Pack.Kind == PackKind.Matrix)
-                members.AddRange(MatrixGradientLowering.Lower(plan, parts[0]));
+                Add(MatrixGradientLowering.Lower(plan, parts[0]), Owner.Tape);
             else
-                members.Add(new RowReductionLowering(plan, parts).Lower());
+                Add([new RowReductionLowering(plan, parts).Lower()], Owner.Tape);
         }
 
-        members.AddRange(cancellation.Each(backward.RowSums).Select(sums => RowSumsLowering.Lower(plan, sums)));
+        Add(cancellation.Each(backward.RowSums).Select(sums => RowSumsLowering.Lower(plan, sums)), Owner.Tape);
         return members;
+
+        void Add(IEnumerable<KernelMember> all, Owner owner) =>
+            members.AddRange(all.Select(member => member with { Owner = owner }));
+
+        void Stages(IEnumerable<Pass> passes, Owner owner)
+        {
+            foreach (var stage in cancellation.Each(passes.SelectMany(pass => pass.Stages)))
+                Add(StageLowering.Lower(plan, stage), owner);
+        }
     }
 }

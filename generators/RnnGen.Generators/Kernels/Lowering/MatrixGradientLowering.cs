@@ -61,10 +61,10 @@ internal sealed class MatrixGradientLowering
     {
         yield return new Parameter.To(
             KernelNames.Gradients, new Memory.Fixed(KernelNames.Gradients.Name, _plan.Parameters.Length));
-        yield return new Parameter.To(d, new Memory.Rows(D));
+        yield return new Parameter.To(d, new Memory.Rows(D, _reduction.Gradient.Shift));
         if (D.IsPanelMajor)
             yield return new Parameter.Apart(s_apart, D);
-        yield return new Parameter.To(x, new Memory.Rows(_x));
+        yield return new Parameter.To(x, new Memory.Rows(_x, _reduction.Operand!.Shift));
     }
 
     private Kernel Entry()
@@ -83,7 +83,10 @@ internal sealed class MatrixGradientLowering
                 body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, _pack.Columns, 4));
                 body.Note("Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
                 body.For(s_row, 0, KernelNames.Rows, Blocks.MatrixGradientRows, Block);
-            }));
+            }))
+        {
+            RowsOf = RowReductionLowering.RowsOf(_reduction),
+        };
     }
 
     private void Block(KernelBody body)

@@ -14,7 +14,10 @@ internal static class MoveLowering
         IsPublic: true, Compilation.AtOnce, Leading: 1,
         [new Parameter.Count(KernelNames.Rows), .. KernelSignature.OfCell(stage).Parameters(plan)],
         KernelBody.Of(body => body.For(KernelNames.Row, 0, KernelNames.Rows, 1, row => Moves(row, stage, (location, lane) => (
-            KernelNames.PointerTo(location), KernelNames.InBuffer(location.Buffer, 0, KernelNames.Row, lane))))));
+            KernelNames.PointerTo(location), KernelNames.InBuffer(location.Buffer, 0, KernelNames.Row, lane))))))
+    {
+        RowsOf = KernelSignature.RowsOf(stage),
+    };
 
     /// <summary>A move for each value; the lanes beyond its width become zero.</summary>
     /// <param name="at">A lane of a row.</param>

@@ -20,6 +20,10 @@ internal sealed class RowReductionLowering(ModelPlan plan, IReadOnlyList<Reducti
     /// <summary>Whether a kernel reads the tokens.</summary>
     public static bool ReadsTokens(IReadOnlyList<Reduction> parts) => parts.Any(IsTable);
 
+    /// <summary>The rows that are summed.</summary>
+    public static RowsOf RowsOf(Reduction reduction) =>
+        reduction.Extent == Extent.LastStep ? Kernels.RowsOf.AllOfLastStep : Kernels.RowsOf.All;
+
     public Kernel Lower()
     {
         IReadOnlyList<Parameter> handed =
@@ -28,7 +32,7 @@ internal sealed class RowReductionLowering(ModelPlan plan, IReadOnlyList<Reducti
             .. ReadsTokens(parts)
                 ? (Parameter[])[new Parameter.To(KernelNames.TokensOfRows, new Memory.PerRow(KernelNames.Tokens))]
                 : [],
-            new Parameter.To(s_gradients, new Memory.Rows(_d)),
+            new Parameter.To(s_gradients, new Memory.Rows(_d, parts[0].Gradient.Shift)),
             .. _d.IsPanelMajor ? (Parameter[])[new Parameter.Apart(s_apart, _d)] : [],
         ];
         return new Kernel(
@@ -44,7 +48,10 @@ internal sealed class RowReductionLowering(ModelPlan plan, IReadOnlyList<Reducti
             {
                 body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, parts[0].Pack.Panels, 1));
                 body.For(KernelNames.Panel, KernelNames.From, KernelNames.To, 1, panel => panel.Lanes(Sums));
-            }));
+            }))
+        {
+            RowsOf = RowsOf(parts[0]),
+        };
     }
 
     private void Sums(KernelBody body)

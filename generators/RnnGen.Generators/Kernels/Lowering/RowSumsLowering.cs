@@ -49,7 +49,10 @@ internal static class RowSumsLowering
                         for (var i = 0; i < sums.Targets.Count; i++)
                             lanes.Store(KernelNames.Gradients, Place(sums.Targets[i].Pack), new Lane.Value(Total(i)));
                     })));
-            }));
+            }))
+        {
+            RowsOf = RowsOf.All,
+        };
     }
 
     private static string Total(int sum) => FormattableString.Invariant($"total{sum}");

@@ -35,7 +35,8 @@ internal sealed class StageLowering
             _dots = Dots();
         else if (_tiles is null && stage.Sums.Count > 0)
             OwnTiles();
-        if (stage.HasCell)
+        // What follows no panel's sums is a part of the kernel itself.
+        if (stage.HasCell && stage.Sums.Count > 0 && !stage.IsDot)
             _cell = Cell(KernelSignature.OfCell(stage).Parameters(plan));
     }
 
@@ -85,8 +86,8 @@ internal sealed class StageLowering
                     _dots, 1, [new Argument.Count(KernelNames.Rows), .. KernelSignature.Forwarded(_sums)]));
             if (_dots is not null || _stage.Sums.Count == 0)
             {
-                if (_cell is not null)
-                    body.Add(CallCell(0, _stage.Panels, 0, KernelNames.Rows));
+                if (_stage.HasCell)
+                    Cell(body, 0, _stage.Panels, 0, _parameters);
                 return;
             }
 
@@ -96,11 +97,13 @@ internal sealed class StageLowering
                 foreach (var region in _stage.SingleRow)
                     Panels(rest, region, isSingle: true, KernelNames.Whole, KernelNames.Rows);
             }), []));
-            body.Add(new Statement.Gap());
             body.Add(new Statement.ReturnIfNone(KernelNames.Whole));
             foreach (var region in _stage.Regions)
                 Panels(body, region, isSingle: false, 0, KernelNames.Whole);
-        }));
+        }))
+    {
+        RowsOf = KernelSignature.RowsOf(_stage),
+    };
 
     private IEnumerable<string> Summary()
     {
@@ -174,7 +177,10 @@ internal sealed class StageLowering
                     KernelNames.PointerTo(sum.Target),
                     KernelNames.InBuffer(
                         sum.Target.Buffer, 0, KernelNames.Row, sum.Target.Slot * PanelLayout.Units))));
-        }));
+        }))
+    {
+        RowsOf = KernelSignature.RowsOf(_stage),
+    };
 
     private Kernel Cell(IReadOnlyList<Parameter> parameters) => new(
         _stage.Name + "Cell", [$"The elementwise part of {_stage.Name}, on a run of panels."],
@@ -183,16 +189,22 @@ internal sealed class StageLowering
             new Parameter.Count(s_firstPanel), new Parameter.Count(s_panels), new Parameter.Count(KernelNames.FirstRow),
             new Parameter.Count(KernelNames.Rows), .. parameters,
         ],
-        KernelBody.Of(body =>
-        {
-            LaneBody.DeclareOne(body, _stage);
-            Action<KernelBody, Action<KernelBody>> panels = (outer, write) => outer.For(
-                KernelNames.Panel, s_firstPanel, s_firstPanel + (Index)s_panels, 1, write);
-            Action<KernelBody, Action<KernelBody>> rows = (outer, write) => outer.For(
-                KernelNames.Row, KernelNames.FirstRow, KernelNames.Rows, 1, write);
-            var (outer, inner) = _stage.IsPanelByPanel ? (panels, rows) : (rows, panels);
-            outer(body, turn => inner(turn, row => row.Lanes(lanes => Lanes(lanes, parameters))));
-        }));
+        KernelBody.Of(body => Cell(body, s_firstPanel, s_firstPanel + (Index)s_panels, KernelNames.FirstRow, parameters)))
+    {
+        RowsOf = KernelSignature.RowsOf(_stage),
+    };
+
+    /// <param name="from">The first panel.</param>
+    /// <param name="to">The one after the last.</param>
+    private void Cell(KernelBody body, Index from, Index to, Index firstRow, IReadOnlyList<Parameter> parameters)
+    {
+        LaneBody.DeclareOne(body, _stage);
+        Action<KernelBody, Action<KernelBody>> panels = (outer, write) => outer.For(KernelNames.Panel, from, to, 1, write);
+        Action<KernelBody, Action<KernelBody>> rows = (outer, write) => outer.For(
+            KernelNames.Row, firstRow, KernelNames.Rows, 1, write);
+        var (outer, inner) = _stage.IsPanelByPanel ? (panels, rows) : (rows, panels);
+        outer(body, turn => inner(turn, row => row.Lanes(lanes => Lanes(lanes, parameters))));
+    }
 
     private void Lanes(KernelBody body, IReadOnlyList<Parameter> parameters)
     {

@@ -29,7 +29,10 @@ internal sealed class SumsLowering(ModelPlan plan, Stage stage, int rows, int pa
                 new Parameter.Count(KernelNames.Rows), .. _signature.Parameters(plan),
             ],
             KernelBody.Of(body => body.Lanes(lanes =>
-                lanes.For(KernelNames.Row, KernelNames.FirstRow, KernelNames.Rows, rows, Tile))));
+                lanes.For(KernelNames.Row, KernelNames.FirstRow, KernelNames.Rows, rows, Tile))))
+        {
+            RowsOf = KernelSignature.RowsOf(stage),
+        };
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -33,6 +33,11 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         {
             switch (parameter)
             {
+                case Parameter.To { Memory: Memory.Rows { Buffer: var buffer, Shift: var shift } }
+                    when shift < 0 || shift > buffer.StepsBefore + buffer.StepsAfter:
+                    throw new InvalidOperationException(
+                        FormattableString.Invariant($"kernels: {_kernel} takes rows of {buffer.Name} {shift} steps on, ")
+                        + FormattableString.Invariant($"where {buffer.StepsBefore + buffer.StepsAfter} steps are kept besides"));
                 case Parameter.To to:
                     var isGone = leastLanes > 0 && to.Pointer == KernelNames.Scratch;
                     scope.Set(to.Pointer, new Reach(isGone ? new Memory.Fixed(to.Name, 0) : to.Memory, 0));
