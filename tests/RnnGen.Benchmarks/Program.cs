@@ -9,6 +9,7 @@ using RnnGen.Benchmarks.Generator;
 using RnnGen.Benchmarks.Jit;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
+using RnnGen.Benchmarks.RealTime;
 using RnnGen.Benchmarks.Ship;
 using RnnGen.Benchmarks.Start;
 using RnnGen.Benchmarks.Variants;
@@ -31,6 +32,7 @@ const string Usage = """
       jit                    IL bytes and JIT time of every model's kernels
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
       debug [ROUNDS]         a step in a Debug build, with its remedies, and in a Release build
+      realtime [STEPS]       the longest of 10 million steps of one stream beside their median, and steps over denormal numbers
       determinism            hashes of inference and training under the JIT at every vector width and natively for x64 and Arm64, side by side
       start [ROUNDS]         a large LSTM drawn, loaded and cloned, beside the bare reading of its file
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
@@ -103,6 +105,10 @@ switch (args)
         return ShipReport.Run(rounds: 30);
     case ["ship", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return ShipReport.Run(count);
+    case ["realtime"]:
+        return RealTimeReport.Run(steps: 10_000_000);
+    case ["realtime", var steps] when int.TryParse(steps, out var count) && count > 0:
+        return RealTimeReport.Run(count);
     case ["determinism"]:
         return HashTables.Run();
     case ["step"]:
