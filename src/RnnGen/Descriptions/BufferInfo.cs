@@ -17,14 +17,11 @@ public sealed record BufferInfo(
     /// <summary>Steps before the first or after the last whose rows it has besides: of a delay line all that it holds.</summary>
     public int StepsBesides { get; init; } = HasInitialRow ? 1 : 0;
 
-    /// <summary>Rows are padded to the tile of the kernels.</summary>
+    /// <summary>Rows of the tiles of kernels.</summary>
     internal const int Tile = 4;
 
-    /// <summary>Rows of a batch: its sequences, padded to the tile unless there is one.</summary>
-    internal static long Rows(int batch) => batch == 1 ? 1 : Padded(batch);
-
-    /// <summary>Rows of all steps.</summary>
-    internal static long AllRows(int steps, int batch) => Padded(steps * Rows(batch));
+    /// <summary>Rows of all steps, whole tiles of them.</summary>
+    internal static long AllRows(int steps, int batch) => Padded((long)steps * batch);
 
     /// <summary>Elements, given the steps and sequences.</summary>
     internal long Length(int steps, int batch, bool isWindow) => RowsOf(steps, batch, isWindow) * RowLength;
@@ -34,7 +31,7 @@ public sealed record BufferInfo(
 
     /// <summary>Rows, given the steps and sequences.</summary>
     internal long RowsOf(int steps, int batch, bool isWindow) =>
-        Spans(isWindow) ? AllRows(steps, batch) + (StepsBesides * Rows(batch)) : Rows(batch) + Tile - 1;
+        Spans(isWindow) ? AllRows(steps, batch) + ((long)StepsBesides * batch) : (long)batch + Tile - 1;
 
     private static long Padded(long rows) => (rows + Tile - 1) / Tile * Tile;
 }

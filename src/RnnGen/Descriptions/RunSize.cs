@@ -34,7 +34,6 @@ public sealed class RunSize
         HeldSteps = IsTape ? heldSteps : maxSteps;
         AllRows = BufferInfo.AllRows(HeldSteps, batch);
         Check("rows", Math.Max(AllRows, Steps(1)));
-        Rows = (int)BufferInfo.Rows(batch);
         foreach (var (name, elements) in info.LengthsOf(this))
             Check(name, elements);
         var bytes = info.BytesOf(this);
@@ -59,9 +58,6 @@ public sealed class RunSize
 
     /// <summary>Steps that memory holds at a time: all of a run, of a window those of its tape.</summary>
     public int HeldSteps { get; }
-
-    /// <summary>Sequences, padded to a tile; one has no padding.</summary>
-    public int Rows { get; }
 
     /// <summary>Rows of all steps that memory holds, padded to a tile.</summary>
     public long AllRows { get; }

@@ -219,7 +219,7 @@ public abstract class LossWindow<TInput, TTarget, T> : ModelWindow<TInput, T>, I
         var range = Order.RangeOf(share);
         if (range.Count == 0)
             return;
-        var run = IsLastStep ? 1 : Order.StepsOfValidRun(range);
+        var run = IsLastStep ? 1 : Order.StepsOfRun(range);
         for (var t = FirstScored; t < Scored; t += run)
         {
             foreach (var loss in _losses)
@@ -244,7 +244,7 @@ public abstract class LossWindow<TInput, TTarget, T> : ModelWindow<TInput, T>, I
                 Clear(RowsOf(loss, t, range) with { Rows = 0 }, range);
         }
 
-        var run = IsLastStep ? 1 : Order.StepsOfValidRun(range);
+        var run = IsLastStep ? 1 : Order.StepsOfRun(range);
         for (var t = FirstScored; t < Scored; t += run)
         {
             foreach (var loss in _losses)
@@ -268,7 +268,7 @@ public abstract class LossWindow<TInput, TTarget, T> : ModelWindow<TInput, T>, I
         var gradient = Tape.OutputGradient(loss.Part).Rows;
         var rows = IsLastStep
             ? Math.Clamp(Order.CountWithSteps - range.First, 0, range.Count)
-            : Order.ValidRowsOfRun(step, range);
+            : Order.RowsOfRun(step, range);
         return new(
             gradient.Values, (IsLastStep ? 0 : step * (int)gradient.Step) + (range.First * gradient.Stride), gradient.Stride,
             rows, Index(step) + range.First);

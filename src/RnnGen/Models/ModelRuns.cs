@@ -16,11 +16,15 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
     where TState : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Most streams that are quicker one by one, for which a tile of the rows of a crowd is too tall.</summary>
+    /// <summary>Most streams that are quicker one by one, if weights are few: the memory of a crowd is a detour.</summary>
     private const int MostStreamsAlone = 3;
+
+    /// <summary>Bytes of weights that a stream reads again in less time than that.</summary>
+    private const int MostBytesAlone = 128 * 1024;
 
     private readonly CrowdRuns<TInput, T> _crowds;
     private readonly bool _areFeatures;
+    private readonly int _mostAlone;
     private readonly int _width;
     private readonly int _outputSize;
     private readonly InstancePool<CrowdStep<TInput, TState, T>> _steps = new(static () => new());
@@ -34,6 +38,8 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
         : base(input, create, streams)
     {
         _crowds = new(input, create, Streams);
+        _mostAlone = Streams is not null ? 0
+            : (long)Info.PackedLength * Unsafe.SizeOf<T>() <= MostBytesAlone ? MostStreamsAlone : 1;
         // Tokens are checked one by one, those among features too.
         (_areFeatures, _width, _outputSize) = (input is FeatureInput<T>, Input.Width, Info.OutputSize);
     }
@@ -64,7 +70,7 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
         Span<T> outputs, ReadOnlySpan<bool> active)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (Streams is not null || states.Length > MostStreamsAlone)
+        if (states.Length > _mostAlone)
         {
             Step(store, inputs, states, outputs, active);
             return;

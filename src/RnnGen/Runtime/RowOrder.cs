@@ -29,7 +29,7 @@ public sealed class RowOrder
     /// <summary>Allocates for the most steps and for a batch.</summary>
     /// <param name="maxSteps">Most steps of a run.</param>
     /// <param name="batch">Sequences side by side.</param>
-    /// <param name="tile">Rows that kernels take at a time: where all rows are active their number is padded to it.</param>
+    /// <param name="tile">Rows that kernels take at a time: threads share them out by it.</param>
     public RowOrder(int maxSteps, int batch, int tile)
     {
         _tile = batch == 1 ? 1 : tile;
@@ -137,8 +137,8 @@ public sealed class RowOrder
     /// <summary>Rows that have a step.</summary>
     public int Active(int step) => _active[First + step];
 
-    /// <summary>Rows to compute at a step: exactly the active ones of a ragged batch, else all, padded to the tile.</summary>
-    public int Rows(int step) => IsRagged ? Active(step) : PaddedCount;
+    /// <summary>Rows to compute at a step: the active ones.</summary>
+    public int Rows(int step) => IsRagged ? Active(step) : Count;
 
     /// <summary>Of the rows to compute at a step, those of a range.</summary>
     public int Rows(int step, RowRange range) => Math.Clamp(Rows(step) - range.First, 0, range.Count);
@@ -148,27 +148,17 @@ public sealed class RowOrder
     /// rows and all have a step; else a run is one step. A run is no longer than what stages leave each other in a nearer cache.
     /// </summary>
     public int StepsOfRun(RowRange range) =>
-        IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(PaddedCount, 1), 1, Math.Max(Steps, 1)) : 1;
+        IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(Count, 1), 1, Math.Max(Steps, 1)) : 1;
 
     /// <summary>Rows of the run that begins at a step, from the range's first row there on.</summary>
     public int RowsOfRun(int step, RowRange range) =>
-        IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * PaddedCount : Rows(step, range);
-
-    /// <summary>Steps whose valid rows lie one after the other, as those of a run do where no row pads it; else one.</summary>
-    public int StepsOfValidRun(RowRange range) => Count == PaddedCount ? StepsOfRun(range) : 1;
-
-    /// <summary>Valid rows of the run of such steps that begins at a step, from the range's first row there on.</summary>
-    public int ValidRowsOfRun(int step, RowRange range) =>
-        Count == PaddedCount ? RowsOfRun(step, range) : Math.Clamp(Active(step) - range.First, 0, range.Count);
+        IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * Count : Rows(step, range);
 
     /// <summary>
     /// The rows of one thread: whole tiles, cut so that the threads have about as many valid steps each. Fewer tiles than
     /// threads leave some without.
     /// </summary>
     public RowRange RangeOf(WorkShare share) => new(Boundary(share.Index, share.Count), Boundary(share.Index + 1, share.Count));
-
-    /// <summary>Sequences, padded to the tile.</summary>
-    public int PaddedCount => (Count + _tile - 1) / _tile * _tile;
 
     /// <summary>Valid steps from a step on, of all sequences together.</summary>
     public int ValidStepsFrom(int first)
@@ -424,8 +414,8 @@ public sealed class RowOrder
     }
 
     /// <summary>
-    /// Zeroes what lies in the rows of steps after a sequence's end, and in those that pad to the tile: sums over rows run over
-    /// them too. A sequence at rest has ended before its first step, and its state before that is none of the sum's.
+    /// Zeroes what lies in the rows of steps after a sequence's end: sums over rows run over them too. A sequence at rest has
+    /// ended before its first step, and its state before that is none of the sum's.
     /// </summary>
     /// <param name="range">The rows.</param>
     /// <param name="buffer">[panel][step][row][stride].</param>
@@ -503,7 +493,7 @@ public sealed class RowOrder
         return id;
     }
 
-    private bool IsContiguous(RowRange range) => range.Count == PaddedCount && !IsRagged;
+    private bool IsContiguous(RowRange range) => range.Count == Count && !IsRagged;
 
     private void ClearAtRest<T>(RowRange range, Span<T> rows, int stride)
         where T : unmanaged
@@ -524,7 +514,7 @@ public sealed class RowOrder
     private int Boundary(int index, int count)
     {
         if (index == 0 || index == count)
-            return index == 0 ? 0 : PaddedCount;
+            return index == 0 ? 0 : Count;
         var valid = 0L;
         for (var row = 0; row < Count; row++)
             valid += Length(row);

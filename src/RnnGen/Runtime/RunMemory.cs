@@ -34,14 +34,14 @@ public abstract partial class RunMemory<T>
         ArgumentNullException.ThrowIfNull(team);
         (_size, Team, _forward) = (size, team, ForwardShare);
         Order = new RowOrder(size.MaxSteps, size.Batch, BufferInfo.Tile);
-        Rows = size.Rows;
+        Rows = size.Batch;
         (_backward, _sums, _inputGradient) = (BackwardShare, SumsShare, InputGradientShare);
     }
 
     /// <summary>Which sequence each row is, and how many rows a step has.</summary>
     public RowOrder Order { get; }
 
-    /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
+    /// <summary>Rows of a step: the sequences that there is room for.</summary>
     public int Rows { get; }
 
     /// <summary>Most steps of a run.</summary>

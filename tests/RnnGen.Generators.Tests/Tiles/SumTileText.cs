@@ -43,7 +43,7 @@ internal static class SumTileText
         for (var sums = 1; sums <= MostOfRows; sums++)
             Entry(writer, "Rows", sums, "of whole tiles of 4 rows", Whole(sums));
         for (var sums = 1; sums <= MostOfSingleRow; sums++)
-            Entry(writer, "SingleRows", sums, "of rows one by one", Single(sums));
+            Entry(writer, "SingleRows", sums, sums > MostOfRows ? "of rows one by one" : "of two rows and of one", Single(sums));
         writer.Close();
         return writer.ToString();
     }
@@ -148,10 +148,21 @@ internal static class SumTileText
     {
         var chains = new[] { 1, 2, 4 }.Where(c => c * sums <= MostOfSingleRow).ToList();
         if (chains.Count == 1)
-            return Call(NameOfSingle(sums, 1));
-        return chains.SelectMany((c, i) => Choice(
-            NameOfSingle(sums, c), i == chains.Count - 1 ? "else" : $"{(i == 0 ? "" : "else ")}if (TTile.Chains == {c})"));
+            return Pairs(sums).Concat(Call(NameOfSingle(sums, 1)));
+        return Pairs(sums).Concat(chains.SelectMany((c, i) => Choice(
+            NameOfSingle(sums, c), i == chains.Count - 1 ? "else" : $"{(i == 0 ? "" : "else ")}if (TTile.Chains == {c})")));
     }
+
+    /// <summary>Two rows that are left over read the weights once.</summary>
+    private static IEnumerable<string> Pairs(int sums) => sums > MostOfRows ? [] :
+    [
+        "if (rows - firstRow > 1)", "{", "    var whole = firstRow + ((rows - firstRow) & ~1);",
+        .. Choice(NameOfRows(2, sums, false), "if (TTile.Chains == 1)", "    ").Select(UptoWhole),
+        .. Choice(NameOfRows(2, sums, true), "else", "    ").Select(UptoWhole),
+        "    firstRow = whole;", "    if (firstRow == rows)", "        return;", "}", "",
+    ];
+
+    private static string UptoWhole(string line) => line.Replace("firstRow, rows,", "firstRow, whole,");
 
     private static string NameOfRows(int rows, int sums, bool isDealt) => $"Rows{rows}Of{sums}{(isDealt ? "Dealt" : "")}";
 

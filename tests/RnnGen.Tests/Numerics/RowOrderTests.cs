@@ -25,13 +25,13 @@ public sealed class RowOrderTests
     }
 
     [Fact]
-    public void Equal_lengths_compute_whole_tiles()
+    public void Equal_lengths_compute_every_row()
     {
         var order = new RowOrder(4, 5, 4);
         order.Set(default, 5, 3);
 
         Assert.False(order.IsRagged);
-        Assert.Equal(8, order.Rows(2));
+        Assert.Equal(5, order.Rows(2));
         Assert.Equal(5, order.Active(2));
     }
 
@@ -48,7 +48,7 @@ public sealed class RowOrderTests
 
     [Theory]
     [InlineData(1, 300, new[] { 128, 128, 44 })]
-    [InlineData(30, 10, new[] { 128, 128, 64 })]
+    [InlineData(30, 10, new[] { 120, 120, 60 })]
     [InlineData(200, 2, new[] { 200, 200 })]
     public void Rows_of_all_steps_come_in_runs_that_a_cache_holds(int batch, int steps, int[] expected)
     {
@@ -63,30 +63,15 @@ public sealed class RowOrderTests
         Assert.Equal(expected, runs);
     }
 
-    [Theory]
-    [InlineData(1, 200, 128)]
-    [InlineData(4, 10, 40)]
-    [InlineData(3, 10, 3)]
-    public void Valid_rows_of_some_steps_lie_together_where_none_is_padding(int batch, int steps, int expected)
-    {
-        var order = new RowOrder(steps, batch, 4);
-        order.Set(default, batch, steps);
-        var all = order.RangeOf(WorkShare.Whole);
-
-        Assert.Equal(expected, order.ValidRowsOfRun(0, all));
-        Assert.Equal(expected, order.StepsOfValidRun(all) * batch);
-        Assert.Equal(batch, order.ValidRowsOfRun(steps - 1, all));
-    }
-
     [Fact]
-    public void Valid_rows_of_a_thread_come_step_by_step()
+    public void Rows_of_a_thread_come_step_by_step()
     {
         var order = new RowOrder(5, 10, 4);
         order.Set(default, 10, 5);
         var last = order.RangeOf(new WorkShare(1, 2));
 
-        Assert.Equal(1, order.StepsOfValidRun(last));
-        Assert.Equal(10 - last.First, order.ValidRowsOfRun(2, last));
+        Assert.Equal(1, order.StepsOfRun(last));
+        Assert.Equal(10 - last.First, order.RowsOfRun(2, last));
     }
 
     [Fact]
@@ -97,7 +82,6 @@ public sealed class RowOrderTests
 
         Assert.Equal(1, order.StepsOfRun(all));
         Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(step => order.RowsOfRun(step, all)));
-        Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(step => order.ValidRowsOfRun(step, all)));
     }
 
     [Fact]

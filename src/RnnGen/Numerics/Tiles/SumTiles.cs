@@ -305,7 +305,7 @@ public static partial class SumTiles
         }
     }
 
-    /// <summary>A sum of rows one by one.</summary>
+    /// <summary>A sum of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows1<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -320,7 +320,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>A sum of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>A sum of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens1<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -330,6 +330,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of1<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of1Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf1<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
@@ -344,7 +360,7 @@ public static partial class SumTiles
                 ref tokens);
     }
 
-    /// <summary>2 sums of rows one by one.</summary>
+    /// <summary>2 sums of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows2<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -359,7 +375,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>2 sums of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>2 sums of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens2<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -369,6 +385,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of2<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of2Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf2<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
@@ -383,7 +415,7 @@ public static partial class SumTiles
                 ref tokens);
     }
 
-    /// <summary>3 sums of rows one by one.</summary>
+    /// <summary>3 sums of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows3<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -398,7 +430,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>3 sums of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>3 sums of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens3<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -408,6 +440,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of3<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of3Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf3<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
@@ -422,7 +470,7 @@ public static partial class SumTiles
                 ref tokens);
     }
 
-    /// <summary>4 sums of rows one by one.</summary>
+    /// <summary>4 sums of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows4<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -437,7 +485,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>4 sums of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>4 sums of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens4<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -447,6 +495,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of4<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of4Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf4<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
@@ -457,7 +521,7 @@ public static partial class SumTiles
                 ref tokens);
     }
 
-    /// <summary>5 sums of rows one by one.</summary>
+    /// <summary>5 sums of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows5<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -472,7 +536,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>5 sums of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>5 sums of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens5<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -482,6 +546,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of5<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of5Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf5<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
@@ -492,7 +572,7 @@ public static partial class SumTiles
                 ref tokens);
     }
 
-    /// <summary>6 sums of rows one by one.</summary>
+    /// <summary>6 sums of two rows and of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRows6<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -507,7 +587,7 @@ public static partial class SumTiles
             ref Unsafe.NullRef<int>());
     }
 
-    /// <summary>6 sums of rows one by one, with the columns of the rows' tokens.</summary>
+    /// <summary>6 sums of two rows and of one, with the columns of the rows' tokens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SingleRowsOfTokens6<T, TOps, TVector, TTile>(
         int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
@@ -517,6 +597,22 @@ public static partial class SumTiles
         where TVector : unmanaged
         where TTile : struct, ISumTile
     {
+        if (rows - firstRow > 1)
+        {
+            var whole = firstRow + ((rows - firstRow) & ~1);
+            if (TTile.Chains == 1)
+                Rows2Of6<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            else
+                Rows2Of6Dealt<T, TOps, TVector, TTile>(
+                    firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                    ref tokens);
+            firstRow = whole;
+            if (firstRow == rows)
+                return;
+        }
+
         if (TTile.Chains == 1)
             SingleOf6<T, TOps, TVector, TTile>(
                 firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
