@@ -74,6 +74,15 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 + WidthConstraints.Of(_scalar);
     }
 
+    /// <summary>A line with what it means behind it, or above it where both are longer than a line.</summary>
+    private void Explained(string line, string meaning)
+    {
+        var isShort = line.Length + meaning.Length + "   // ".Length <= writer.Columns;
+        if (!isShort)
+            writer.Line("// " + meaning);
+        writer.Line(isShort ? $"{line}   // {meaning}" : line);
+    }
+
     /// <summary>A sentence stands in a line; equations have lines of their own.</summary>
     private void Summary(IReadOnlyList<string> lines)
     {
@@ -179,6 +188,12 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 break;
             case Statement.Call or Statement.SumsOf or Statement.GradientsOf:
                 writer.Line(Call(statement));
+                break;
+            case Statement.Let { Equation: { } equation }:
+                Explained(Line(statement), equation);
+                break;
+            case Statement.Point { Within: { } part }:
+                Explained(Line(statement), part.Name);
                 break;
             default:
                 writer.Line(Line(statement));

@@ -10,6 +10,9 @@ internal static class Equation
     /// <summary>name = expression, down to named values.</summary>
     public static string Of(Node node) => $"{NameOf(node)} = {Expand(node)}";
 
+    /// <summary>The expression alone.</summary>
+    public static string ValueOf(Node node) => Expand(node);
+
     private static string NameOf(Node node) => node.Name ?? $"v{node.Id.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>An operand, in parentheses where the operation around it binds tighter.</summary>

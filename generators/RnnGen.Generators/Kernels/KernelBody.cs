@@ -21,7 +21,7 @@ internal sealed class KernelBody
 
     public void Add(Statement statement) => _statements.Add(statement);
 
-    public void Let(string name, Lane value) => Add(new Statement.Let(name, value));
+    public void Let(string name, Lane value, string? equation = null) => Add(new Statement.Let(name, value, equation));
 
     public void Set(string name, Lane value) => Add(new Statement.Set(name, value));
 

@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Kernels;
 internal abstract record Statement
 {
     /// <summary>Names a value.</summary>
-    internal sealed record Let(string Name, Lane Value) : Statement;
+    /// <param name="Equation">What it is in the equations; null where the value says as much.</param>
+    internal sealed record Let(string Name, Lane Value, string? Equation = null) : Statement;
 
     /// <summary>Gives a named value another.</summary>
     internal sealed record Set(string Name, Lane Value) : Statement;

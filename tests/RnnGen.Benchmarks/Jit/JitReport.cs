@@ -25,7 +25,7 @@ internal static class JitReport
             .OrderBy(type => type.Name, StringComparer.Ordinal);
         foreach (var kernels in models)
         {
-            var methods = KernelMethod.CompileAll(kernels);
+            var methods = Classes(kernels).SelectMany(KernelMethod.CompileAll).ToArray();
             var (largest, slowest) = (methods.MaxBy(method => method.ILBytes)!, methods.MaxBy(method => method.Milliseconds)!);
             isWithin &= largest.ILBytes <= Budget;
             Console.WriteLine(string.Create(
@@ -36,6 +36,13 @@ internal static class JitReport
         }
 
         return isWithin ? 0 : 1;
+    }
+
+    /// <summary>The kernels of one stream, and the memories, whose kernels are methods of theirs.</summary>
+    private static Type[] Classes(Type kernels)
+    {
+        var model = kernels.FullName![..^"Kernels".Length];
+        return [kernels, .. new[] { "Memory`2", "Tape`2" }.Select(kind => kernels.Assembly.GetType(model + kind)).OfType<Type>()];
     }
 
     private static string NameOf(Type kernels)

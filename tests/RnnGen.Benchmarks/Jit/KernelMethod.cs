@@ -11,16 +11,20 @@ namespace RnnGen.Benchmarks.Jit;
 /// <summary>A generated method, compiled for this machine's width: bytes of IL in, milliseconds of the JIT.</summary>
 internal sealed record KernelMethod(string Name, int ILBytes, double Milliseconds)
 {
-    /// <summary>Compiles every method of a kernel class that has not been called.</summary>
+    private const BindingFlags Own = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+        | BindingFlags.DeclaredOnly;
+
+    /// <summary>
+    /// Compiles every method of a kernel class that has not been called, or of a memory that is generic over the width.
+    /// </summary>
     public static KernelMethod[] CompileAll(Type kernels) =>
-        [.. kernels.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Select(Compile)];
+        [.. (kernels.IsGenericTypeDefinition ? kernels.MakeGenericType(Width) : kernels).GetMethods(Own).Select(Compile)];
 
     private static KernelMethod Compile(MethodInfo method)
     {
         var bytes = method.GetMethodBody()!.GetILAsByteArray()!.Length;
-        var handles = method.IsGenericMethodDefinition
-            ? [.. Width.Take(method.GetGenericArguments().Length).Select(type => type.TypeHandle)]
+        var handles = method.IsGenericMethodDefinition || method.DeclaringType!.IsGenericType
+            ? [.. Width.Select(type => type.TypeHandle)]
             : Array.Empty<RuntimeTypeHandle>();
         var before = JitInfo.GetCompilationTime(currentThread: true);
         RuntimeHelpers.PrepareMethod(method.MethodHandle, handles);

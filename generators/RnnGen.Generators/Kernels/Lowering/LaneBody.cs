@@ -49,10 +49,11 @@ internal sealed class LaneBody
     public void Define(Node node, Lane value) => _values[node] = value;
 
     /// <summary>Names a value, as in the equations.</summary>
-    public void Declare(KernelBody body, Node node, Lane value)
+    /// <param name="equation">What it is in the equations; null where the value says as much.</param>
+    public void Declare(KernelBody body, Node node, Lane value, string? equation = null)
     {
         var name = _names.Take((node.Label ?? (node.Operands.Count == 0 ? "value" : "partial")) + _suffix);
-        body.Let(name, value);
+        body.Let(name, value, equation);
         _values[node] = new Lane.Value(name);
     }
 
@@ -68,7 +69,7 @@ internal sealed class LaneBody
         {
             var value = Value(node);
             if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1) || Length(value) > LongestInLine)
-                Declare(body, node, value);
+                Declare(body, node, value, IsPlain(value) ? null : Equation.ValueOf(node));
             else
                 Define(node, value);
         }
@@ -83,6 +84,11 @@ internal sealed class LaneBody
             operands[0] = One;
         return new Lane.Apply(node.Op, operands);
     }
+
+    /// <summary>Whether it is an operation on values with names: its text is as easily read as an equation.</summary>
+    private static bool IsPlain(Lane value) => value is not Lane.Apply { Op: var op, Operands: var operands }
+        || (op is not (Op.MultiplyAdd or Op.Select or Op.WherePositive or Op.WhereEqual)
+            && operands.All(operand => operand is not Lane.Apply));
 
     /// <summary>What a value is computed from that, unnamed, is its operand lane by lane.</summary>
     private static Node Source(Node node) =>

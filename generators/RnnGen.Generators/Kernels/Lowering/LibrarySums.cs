@@ -61,7 +61,8 @@ internal sealed class LibrarySums(ModelPlan plan, Stage stage)
         var product = first.Products[0];
         var names = string.Join(", ", stage.Sums.Select(AccumulatorNames.Of));
         var of = product.Pack.Tensor.Name + (product.IsTransposed ? "ᵀ" : "");
-        var begun = first.Continues ? "+=" : tile.Start is null ? "=" : "= bias +";
+        var column = tile.Column is null ? "" : $" {first.Gathers[0].Tensor.Name}[token] +";
+        var begun = (first.Continues ? "+=" : tile.Start is null ? "=" : "= bias +") + column;
         return new TileSizes(
             NameOf(stage, panels), $"{names} {begun} {of} {product.Operand.Buffer.Name}.", tile);
     }

@@ -107,18 +107,16 @@ internal sealed class StageLowering
 
     private IEnumerable<string> Summary()
     {
-        yield return _stage.Extent switch
+        var rows = _stage.Extent switch
         {
-            Extent.Step => "One step of every sequence:",
-            Extent.LastStep => "The last step of every sequence:",
-            _ => "All steps of all sequences:",
+            Extent.Step => "One step of every sequence",
+            Extent.LastStep => "The last step of every sequence",
+            _ => "All steps of all sequences",
         };
-        foreach (var sum in _stage.Sums)
-            yield return $"{Equation.Of(sum.Sum)}{(sum.Continues ? " (from the partial sum)" : "")};";
-        foreach (var node in _stage.Body.Where(n => n.Name is not null))
-            yield return $"{Equation.Of(node)};";
-        if (_stage.Alternates)
-            yield return ForthAndBack;
+        var results = _stage.Stores.Select(store => store.Node).Concat(_stage.Sums.Select(sum => sum.Sum))
+            .Select(node => node.Name).OfType<string>().Distinct().ToList();
+        yield return $"{rows}{(results.Count > 0 ? ": " : "")}{string.Join(", ", results)}."
+            + $"{(_stage.Alternates ? " " + ForthAndBack : "")}";
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>

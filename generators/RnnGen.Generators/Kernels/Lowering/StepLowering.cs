@@ -35,7 +35,7 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
 
     private Kernel OneKernel() => new(
         KernelLowering.Step,
-        ["One step of one stream: state is read and left in place; what is computed on the way lies in scratch.", .. Equations],
+        ["One step of one stream: state is read and left in place; what is computed on the way lies in scratch."],
         IsPublic: true, Compilation.AtOnce, Leading: 0,
         [
             .. StepSignature.Of(plan),
@@ -71,8 +71,6 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
             first += output.Width;
         }
     }
-
-    private IEnumerable<string> Equations => _step.Stages.SelectMany(EquationsOf);
 
     /// <summary>What comes before and after the stages: padding, and states that are moved to their place.</summary>
     private void Around(KernelBody body, Action stages)
@@ -110,7 +108,11 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
     }
 
     private Kernel Stage(Stage stage) => new(
-        stage.Name, [.. EquationsOf(stage), .. _step.Form.Alternates(stage) ? [StageLowering.ForthAndBack] : (string[])[]],
+        stage.Name,
+        [
+            $"One step of one stream: {string.Join(", ", ResultsOf(stage))}."
+                + $"{(_step.Form.Alternates(stage) ? " " + StageLowering.ForthAndBack : "")}",
+        ],
         IsPublic: false, Compilation.AtOnce, Leading: 0, StepSignature.Of(plan, stage),
         KernelBody.Of(body =>
         {
@@ -118,8 +120,7 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
             _stages.Add(body, stage);
         }));
 
-    private static IEnumerable<string> EquationsOf(Stage stage) => stage.IsAcrossLanes || stage.Kind == StageKind.Move
-        ? stage.Stores.Select(store => $"{Equation.Of(store.Node)};")
-        : stage.Sums.Select(sum => $"{Equation.Of(sum.Sum)};").Concat(
-            stage.Body.Where(node => node.Name is not null).Select(node => $"{Equation.Of(node)};"));
+    /// <summary>What a stage computes: its sums, and the values that follow.</summary>
+    private static IEnumerable<string> ResultsOf(Stage stage) => stage.Sums.Select(sum => sum.Sum)
+        .Concat(stage.Stores.Select(store => store.Node)).Select(node => node.Name).OfType<string>().Distinct();
 }
