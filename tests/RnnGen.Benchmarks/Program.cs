@@ -16,7 +16,8 @@ using RnnGen.Benchmarks.Variants;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
-      peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
+      peers infer [ROUNDS [streams|blocks|few|batches]]
+                             inference beside oneDNN, PyTorch, ONNX Runtime and C++ references, in turn on one core
       peers train [ROUNDS [TIMES]]
                              a training step beside oneDNN's and PyTorch's, TIMES in a row
       before DLL infer|train [ROUNDS [ROW]]
@@ -44,6 +45,9 @@ switch (args)
         return InferenceComparison.Run(rounds: 40);
     case ["peers", "infer", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return InferenceComparison.Run(count);
+    case ["peers", "infer", var rounds, "streams" or "blocks" or "few" or "batches"]
+        when int.TryParse(rounds, out var count) && count > 0:
+        return InferenceComparison.Run(count, args[3]);
     case ["peers", "train"]:
         return TrainingComparison.Run(rounds: 40, times: 1);
     case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:

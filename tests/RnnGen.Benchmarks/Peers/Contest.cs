@@ -20,14 +20,20 @@ internal static class Contest
     /// </summary>
     /// <param name="rounds">Turns of each side that count.</param>
     /// <param name="sides">The sides; null where one is not there.</param>
-    public static Times[] OfCalls(int rounds, params Func<int, double>?[] sides)
+    public static Times[] OfCalls(int rounds, params Func<int, double>?[] sides) => OfCalls(rounds, own: 1, sides);
+
+    /// <summary>The same where several sides are ours.</summary>
+    /// <param name="rounds">Turns of each side that count.</param>
+    /// <param name="own">How many of the sides, from the first on, are compiled while they run.</param>
+    /// <param name="sides">The sides; null where one is not there.</param>
+    public static Times[] OfCalls(int rounds, int own, params Func<int, double>?[] sides)
     {
+        foreach (var side in sides) side?.Invoke(1);
+        LetTiersSettle(() => sides.Take(own).Sum(side => side is null ? 0 : side(CallsOf(side(1), 0.2))));
         var turns = new Func<double>?[sides.Length];
         for (var i = 0; i < sides.Length; i++)
         {
             if (sides[i] is not { } side) continue;
-            side(1);
-            if (i == 0) LetTiersSettle(() => side(CallsOf(side(1), 0.2)));
             var calls = CallsOf(side(CallsOf(side(1), 0.2)), 1);
             turns[i] = () => side(calls);
         }

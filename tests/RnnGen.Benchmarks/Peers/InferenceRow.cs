@@ -38,24 +38,32 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
     /// <summary>What the drivers are asked for.</summary>
     public string Request(int calls) => FormattableString.Invariant($"{Cell} {Inputs} {Units} {Steps} {Batch} {calls}");
 
+    /// <summary>The model, for sides that take its weights over.</summary>
+    public required PeerModel Model { get; init; }
+
     /// <summary>One step of one stream; the inputs are there beforehand, as the samples of an audio block are.</summary>
-    public static InferenceRow Stream<TState>(string cell, int inputs, int units, StreamStep<TState> step)
-        where TState : struct
+    public static InferenceRow Stream<TModel, TState>(string cell, TModel model)
+        where TModel : class, IRnnModel<TModel, float>, IStreamingModel<TState, float, float>
+        where TState : unmanaged
     {
         TState state = default;
-        var input = new float[inputs];
+        StreamStep<TState> step = model.Step;
+        var input = new float[TModel.Info.InputSize];
         var output = new float[1];
         var samples = new float[SampleCount];
         input.AsSpan().Fill(0.25f);
         for (var i = 0; i < SampleCount; i++) samples[i] = 0.25f + (i * 1e-3f);
-        return new InferenceRow(cell, inputs, units, Steps: 1, Batch: 1, Outputs: 1, calls =>
+        return new InferenceRow(cell, input.Length, TModel.Info.Layers[0].Size, Steps: 1, Batch: 1, Outputs: 1, calls =>
         {
             for (var call = 0; call < calls; call++)
             {
                 input[0] = samples[call % SampleCount];
                 step(input, ref state, output);
             }
-        });
+        })
+        {
+            Model = PeerModel.Of<TModel, TState>(model),
+        };
     }
 
     /// <summary>Does a number of calls.</summary>

@@ -36,6 +36,13 @@ internal sealed class Peer : IDisposable
         return Of("C++ compile-time reference", core, reason, path is null ? [] : [path]);
     }
 
+    /// <summary>Our own small networks in C++ with xsimd.</summary>
+    public static Peer SmallReference(int core)
+    {
+        var path = CppBuild.Executable("small_driver.cpp", "xsimd/xsimd.hpp", "libxsimd-dev", out var reason);
+        return Of("C++ with xsimd", core, reason, path is null ? [] : [path]);
+    }
+
     /// <summary>PyTorch of Debian's Python.</summary>
     public static Peer PyTorch(int core)
     {

@@ -30,6 +30,15 @@ internal sealed class Times
     /// <summary>Takes all of another's in.</summary>
     public void Add(Times other) => _values.AddRange(other._values);
 
+    /// <summary>The same times of a part of the work.</summary>
+    /// <param name="parts">How many parts it has.</param>
+    public Times Of(int parts)
+    {
+        var times = new Times();
+        foreach (var value in _values) times.Add(value / parts);
+        return times;
+    }
+
     /// <summary>"median (minimum)" in a unit, or a dash.</summary>
     /// <param name="unit">What counts as 1.</param>
     public string Text(double unit = 1) => IsEmpty ? "-" : $"{Figure(Median / unit)} ({Figure(Minimum / unit)})";
