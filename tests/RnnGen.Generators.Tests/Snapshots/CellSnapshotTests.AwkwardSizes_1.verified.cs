@@ -59,14 +59,14 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 4; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum = Load<TVector>(ref lstm0Bias, 0);
                     TVector fSum = Load<TVector>(ref lstm0Bias, 16);
                     TVector gSum = Load<TVector>(ref lstm0Bias, 32);
                     TVector oSum = Load<TVector>(ref lstm0Bias, 48);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         TVector vk = TOps.Create(v);
                         iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
@@ -76,7 +76,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector vk = TOps.Create(v);
                         iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
@@ -88,9 +88,9 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector i = TOps.Sigmoid(iSum);
                     TVector f = TOps.Sigmoid(fSum);
                     TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                     TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                     Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
                     Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
                 }
@@ -104,7 +104,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector ySum = TOps.Zero;
                     // + dense0.weight hNext
                     {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);
+                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
                         TVector v = Load<TVector>(ref lstm0HL0Next, lane);
                         ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                     }
@@ -159,7 +159,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 4; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSumA = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSumB = Load<TVector>(ref lstm0Bias, 0);
                     TVector fSumA = Load<TVector>(ref lstm0Bias, 16);
@@ -170,7 +170,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector oSumB = Load<TVector>(ref lstm0Bias, 48);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         TVector vkA = TOps.Create(vA);
@@ -190,7 +190,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);   // lstm0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector vkA = TOps.Create(vA);
@@ -241,7 +241,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector ySumB = TOps.Zero;
                     // + dense0.weight hNext
                     {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);
+                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
                         TVector vA = Load<TVector>(ref lstm0HL0NextA, lane);
                         TVector vB = Load<TVector>(ref lstm0HL0NextB, lane);
                         TVector ySumWeight = Load<TVector>(ref w, 0);

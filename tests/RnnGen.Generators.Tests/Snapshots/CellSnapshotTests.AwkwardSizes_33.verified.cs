@@ -54,7 +54,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
                     TVector iSum2 = Load<TVector>(ref lstm0Bias, 128);
@@ -69,7 +69,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum2 = Load<TVector>(ref lstm0Bias, 176);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -90,7 +90,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 6336 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 6336 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -113,27 +113,27 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector i0 = TOps.Sigmoid(iSum0);
                     TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 48 + lane, cNext0);
                     Store(ref lstm0HL0Next, lane, hNext0);
                     TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
                     TVector i1 = TOps.Sigmoid(iSum1);
                     TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 64 + lane, cNext1);
                     Store(ref lstm0HL0Next, 16 + lane, hNext1);
                     TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
                     TVector i2 = TOps.Sigmoid(iSum2);
                     TVector f2 = TOps.Sigmoid(fSum2);
                     TVector g2 = TOps.Tanh(gSum2);
-                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
                     TVector o2 = TOps.Sigmoid(oSum2);
-                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
                     Store(ref state, 80 + lane, cNext2);
                     Store(ref lstm0HL0Next, 32 + lane, hNext2);
                 }
@@ -142,13 +142,13 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + lane);   // the bias of dense0
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
                     TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 13056 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 13056 + lane);   // dense0.weight
                         ref float v = ref lstm0HL0Next;
                         TVector ySum0_1 = TOps.Zero;
                         TVector ySum1_1 = TOps.Zero;

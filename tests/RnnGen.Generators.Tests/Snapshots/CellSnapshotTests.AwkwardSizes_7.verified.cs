@@ -57,14 +57,14 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum = Load<TVector>(ref lstm0Bias, 0);
                     TVector fSum = Load<TVector>(ref lstm0Bias, 16);
                     TVector gSum = Load<TVector>(ref lstm0Bias, 32);
                     TVector oSum = Load<TVector>(ref lstm0Bias, 48);
                     // + lstm0.weight_ih_l0 x, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         TVector iSum_1 = TOps.Zero;
                         TVector fSum_1 = TOps.Zero;
@@ -112,7 +112,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector iSum_1 = TOps.Zero;
                         TVector fSum_1 = TOps.Zero;
@@ -162,9 +162,9 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector i = TOps.Sigmoid(iSum);
                     TVector f = TOps.Sigmoid(fSum);
                     TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                     TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                     Store(ref state, 16 + lane, cNext);
                     Store(ref lstm0HL0Next, lane, hNext);
                 }
@@ -173,11 +173,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);   // dense0.weight
                         ref float v = ref lstm0HL0Next;
                         TVector in0 = TOps.Create(v);
                         ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
@@ -234,7 +234,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSumA = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSumB = Load<TVector>(ref lstm0Bias, 0);
                     TVector fSumA = Load<TVector>(ref lstm0Bias, 16);
@@ -245,7 +245,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector oSumB = Load<TVector>(ref lstm0Bias, 48);
                     // + lstm0.weight_ih_l0 x, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         TVector iSum_1A = TOps.Zero;
@@ -312,7 +312,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);   // lstm0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector iSum_1A = TOps.Zero;
@@ -401,12 +401,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);   // dense0.weight
                         ref float vA = ref lstm0HL0NextA;
                         ref float vB = ref lstm0HL0NextB;
                         for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))

@@ -54,7 +54,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
                     TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
                     TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
                     TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
@@ -65,7 +65,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
                     // + gru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -80,7 +80,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + gru0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // gru0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -97,13 +97,15 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hPrev0 = Load<TVector>(ref state, lane);
                     TVector r0 = TOps.Sigmoid(rSum0);
                     TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
                     Store(ref gru0HL0Next, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector r1 = TOps.Sigmoid(rSum1);
                     TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
                     Store(ref gru0HL0Next, 16 + lane, hNext1);
                 }
@@ -112,11 +114,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);   // dense0.weight
                         ref float v = ref gru0HL0Next;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;

@@ -62,7 +62,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector zSum1 = TOps.Zero;
                     // + gru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -75,7 +75,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + gru0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // gru0.weight_hh_l0
                         ref float v = ref state;
                         TVector rSum0_1 = TOps.Zero;
                         TVector rSum1_1 = TOps.Zero;
@@ -124,7 +124,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector nSum1 = TOps.Zero;
                     // + gru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -135,7 +135,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + gru0.weight_hh_l0 rh, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);   // gru0.weight_hh_l0
                         ref float v = ref Unsafe.Add(ref scratch, 80);
                         TVector nSum0_1 = TOps.Zero;
                         TVector nSum1_1 = TOps.Zero;
@@ -154,12 +154,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
                     TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
                     TVector n0 = TOps.Tanh(nSum0);
-                    TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
+                    TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);   // (1 - z) * n + z * hPrev
                     Store(ref scratch, lane, hNext0);
                     TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
                     TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
                     TVector n1 = TOps.Tanh(nSum1);
-                    TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
+                    TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);   // (1 - z) * n + z * hPrev
                     Store(ref scratch, 16 + lane, hNext1);
                 }
             }
@@ -167,11 +167,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -236,7 +236,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector zSum1B = TOps.Zero;
                     // + gru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
@@ -259,7 +259,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + gru0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // gru0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector rSum0_1A = TOps.Zero;
@@ -351,7 +351,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector nSum1B = TOps.Zero;
                     // + gru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
@@ -368,7 +368,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + gru0.weight_hh_l0 rh, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);   // gru0.weight_hh_l0
                         ref float vA = ref Unsafe.Add(ref scratchA, 80);
                         ref float vB = ref Unsafe.Add(ref scratchB, 80);
                         TVector nSum0_1A = TOps.Zero;
@@ -425,12 +425,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);   // dense0.weight
                         ref float vA = ref scratchA;
                         ref float vB = ref scratchB;
                         TVector ySum_1A = TOps.Zero;

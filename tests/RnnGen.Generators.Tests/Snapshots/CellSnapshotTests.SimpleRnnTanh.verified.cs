@@ -57,12 +57,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
                     TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
@@ -76,7 +76,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);   // rnn0.weight_hh_l0
                         ref float v = ref state;
                         TVector aSum0_1 = TOps.Zero;
                         TVector aSum1_1 = TOps.Zero;
@@ -161,11 +161,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);   // dense0.weight
                         ref float v = ref rnn0HL0Next;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -253,14 +253,14 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSum0A = Load<TVector>(ref rnn0Bias, 0);
                     TVector aSum0B = Load<TVector>(ref rnn0Bias, 0);
                     TVector aSum1A = Load<TVector>(ref rnn0Bias, 16);
                     TVector aSum1B = Load<TVector>(ref rnn0Bias, 16);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
@@ -277,7 +277,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 96 + lane);   // rnn0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector aSum0_1A = TOps.Zero;
@@ -354,12 +354,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 800 + lane);   // dense0.weight
                         ref float vA = ref rnn0HL0NextA;
                         ref float vB = ref rnn0HL0NextB;
                         TVector ySum_1A = TOps.Zero;

@@ -64,7 +64,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float readerBias = ref Unsafe.Add(ref derived, lane);
+                    ref float readerBias = ref Unsafe.Add(ref derived, lane);   // the bias of reader
                     TVector rSum0 = Load<TVector>(ref readerBias, 16);
                     TVector rSum1 = Load<TVector>(ref readerBias, 80);
                     TVector zSum0 = Load<TVector>(ref readerBias, 32);
@@ -75,7 +75,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
                     // + reader.weight_ih_l0 e
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);   // reader.weight_ih_l0
                         ref float v = ref Unsafe.Add(ref scratch, 144);
                         for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -90,7 +90,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + reader.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);   // reader.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -107,13 +107,15 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hPrev0 = Load<TVector>(ref state, lane);
                     TVector r0 = TOps.Sigmoid(rSum0);
                     TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
                     Store(ref readerHL0Next, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector r1 = TOps.Sigmoid(rSum1);
                     TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
                     Store(ref readerHL0Next, 16 + lane, hNext1);
                 }
@@ -122,7 +124,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);   // the bias of dense0
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
                     TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
@@ -132,7 +134,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
                     // + dense0.weight hNext
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);   // dense0.weight
                         ref float v = ref readerHL0Next;
                         for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
                         {

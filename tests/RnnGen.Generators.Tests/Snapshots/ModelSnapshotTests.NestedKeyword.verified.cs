@@ -52,11 +52,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSum = Load<TVector>(ref rnn0Bias, 0);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
@@ -65,7 +65,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);   // rnn0.weight_hh_l0
                         ref float v = ref state;
                         TVector aSum_1 = TOps.Zero;
                         TVector aSum_2 = TOps.Zero;
@@ -129,12 +129,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSumA = Load<TVector>(ref rnn0Bias, 0);
                     TVector aSumB = Load<TVector>(ref rnn0Bias, 0);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
@@ -148,7 +148,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);   // rnn0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector aSum_1A = TOps.Zero;

@@ -63,11 +63,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSum = Load<TVector>(ref rnn0Bias, 0);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
@@ -78,7 +78,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);   // rnn0.weight_hh_l0
                         ref float v = ref state;
                         TVector aSum_1 = TOps.Zero;
                         TVector aSum_2 = TOps.Zero;
@@ -111,12 +111,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);   // dense0.weight
                         ref float v = ref rnn0HL0Next;
                         TVector ySum0_1 = TOps.Zero;
                         TVector ySum1_1 = TOps.Zero;
@@ -179,11 +179,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                 {
                     TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
                     TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
+                    TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));   // exp(ySum - largest)
                     Store(ref scratch, 48 + lane, exponential0);
                     TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
                     TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
+                    TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));   // exp(ySum - largest)
                     Store(ref scratch, 64 + lane, exponential1);
                 }
             }
@@ -254,12 +254,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
                     TVector aSumA = Load<TVector>(ref rnn0Bias, 0);
                     TVector aSumB = Load<TVector>(ref rnn0Bias, 0);
                     // + rnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
@@ -273,7 +273,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);   // rnn0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector aSum_1A = TOps.Zero;
@@ -322,14 +322,14 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
                     TVector ySum0A = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum0B = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1A = Load<TVector>(ref dense0Bias, 16);
                     TVector ySum1B = Load<TVector>(ref dense0Bias, 16);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);   // dense0.weight
                         ref float vA = ref rnn0HL0NextA;
                         ref float vB = ref rnn0HL0NextB;
                         TVector ySum0_1A = TOps.Zero;

@@ -454,20 +454,8 @@ namespace RnnGen.Generated
                 Dense0Forward(store, t, first, Order.RowsOfRun(t, range));
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-        /// </summary>
+        /// <summary>One step of every sequence: i, cNext, hNext, f, g, o, iSum, fSum, gSum, oSum. A single row from the last
+        /// panel on in every other step: the nearer caches hold its weights, which were read last.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -501,7 +489,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0[token] + lstm0.weight_hh_l0 lstm0H.</summary>
         private readonly struct Lstm0ScanSums : ISumTile
         {
             public static int Inputs => 128;
@@ -536,9 +524,9 @@ namespace RnnGen.Generated
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                         TVector o = TOps.Sigmoid(oSum);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                         Store(ref lstm0GatesAt, 0, i);
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
@@ -548,10 +536,7 @@ namespace RnnGen.Generated
                     }
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
+        /// <summary>All steps of all sequences: ySum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -639,10 +624,7 @@ namespace RnnGen.Generated
             Dense0BiasGradient(accumulated, share, exact);
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
+        /// <summary>All steps of all sequences: dBelow.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Backward(int t, nint first, int rows)
         {
@@ -671,20 +653,7 @@ namespace RnnGen.Generated
             public static nint Weight(int sum) => sum * 1280;
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh(cNext);
-        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-        /// dOSum = dO * (o * (1 - o));
-        /// dF = dCNext * cPrev;
-        /// dCPrev = dCNext * f;
-        /// dI = dCNext * g;
-        /// dG = dCNext * i;
-        /// dGSum = dG * (1 - g * g);
-        /// dFSum = dF * (f * (1 - f));
-        /// dISum = dI * (i * (1 - i));
-        /// </summary>
+        /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan(int t, nint first, int rows)
         {
@@ -723,16 +692,17 @@ namespace RnnGen.Generated
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                        // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
                         TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
                             TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dCPrev = TOps.Multiply(dCNext, f);
                         TVector dI = TOps.Multiply(dCNext, g);
                         TVector dG = TOps.Multiply(dCNext, i);
-                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
                         Store(ref dLstm0CAt, 0, dCPrev);
                         Store(ref lstm0GatesAt, 0, dISum);
                         Store(ref lstm0GatesAt, 16, dFSum);
@@ -741,11 +711,8 @@ namespace RnnGen.Generated
                     }
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-        /// </summary>
+        /// <summary>One step of every sequence: dHPrev. A single row from the last panel on in every other step: the nearer
+        /// caches hold its weights, which were read last.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan2(int t, nint first, int rows)
         {
@@ -798,9 +765,9 @@ namespace RnnGen.Generated
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 4160 + lane);
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);
+                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 4160 + lane);   // lstm0.weight_ih_l0
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);   // lstm0.bias_ih_l0
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);   // lstm0.bias_hh_l0
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
                     TVector biasIhL0I = Load(ref biasIhL0, 0);
                     TVector biasIhL0F = Load(ref biasIhL0, 16);
@@ -913,7 +880,7 @@ namespace RnnGen.Generated
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float bias = ref Unsafe.Add(ref gradients, 110080 + panel * 16 + lane);
+                    ref float bias = ref Unsafe.Add(ref gradients, 110080 + panel * 16 + lane);   // dense0.bias
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
                     TVector biasY = Load(ref bias, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 80))
@@ -969,19 +936,8 @@ namespace RnnGen.Generated
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
         }
 
-        /// <summary>
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-        /// </summary>
+        /// <summary>One step of one stream: iSum, fSum, gSum, oSum, cNext, hNext. A single row from the last panel on in every
+        /// other step: the nearer caches hold its weights, which were read last.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step<TOps, TVector>(
                 bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
@@ -992,15 +948,15 @@ namespace RnnGen.Generated
                 nint panel = fromLast ? 7 - turn : turn;
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + panel * 4160 + lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);   // the bias of lstm0
+                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + panel * 4160 + lane);   // lstm0.weight_ih_l0
                     TVector iSum = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
                     TVector fSum = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
                     TVector gSum = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
                     TVector oSum = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -1015,25 +971,23 @@ namespace RnnGen.Generated
                     TVector i = TOps.Sigmoid(iSum);
                     TVector f = TOps.Sigmoid(fSum);
                     TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                     TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                     Store(ref state, 128 + panel * 16 + lane, cNext);
                     Store(ref scratch, panel * 16 + lane, hNext);
                 }
             }
         }
 
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
+        /// <summary>One step of one stream: ySum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 110080 + lane);
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 110080 + lane);   // the bias of dense0
                 TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                 TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
                 TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
@@ -1041,7 +995,7 @@ namespace RnnGen.Generated
                 TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
                 // + dense0.weight hNext, in 2 chains
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 99840 + lane);
+                    ref float w = ref Unsafe.Add(ref parameters, 99840 + lane);   // dense0.weight
                     ref float v = ref scratch;
                     TVector ySum0_1 = TOps.Zero;
                     TVector ySum1_1 = TOps.Zero;

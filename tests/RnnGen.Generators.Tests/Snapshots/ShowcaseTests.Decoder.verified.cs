@@ -495,19 +495,7 @@ namespace RnnGen.Generated
                 Dense0Forward(store, t, first, Order.RowsOfRun(t, range));
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// </summary>
+        /// <summary>One step of every sequence: i, cNext, hNext, f, g, o, iSum, fSum, gSum, oSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -538,7 +526,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0[token] + lstm0.weight_hh_l0 lstm0H.</summary>
         private readonly struct Lstm0ScanSums : ISumTile
         {
             public static int Inputs => 40;
@@ -549,7 +537,7 @@ namespace RnnGen.Generated
             public static nint TokenColumn => 64;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0[token] + lstm0.weight_hh_l0 lstm0H.</summary>
         private readonly struct Lstm0ScanSums3 : ISumTile
         {
             public static int Inputs => 40;
@@ -588,9 +576,9 @@ namespace RnnGen.Generated
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                         TVector o = TOps.Sigmoid(oSum);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                         Store(ref lstm0GatesAt, 0, i);
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
@@ -600,10 +588,7 @@ namespace RnnGen.Generated
                     }
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
+        /// <summary>All steps of all sequences: ySum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -691,10 +676,7 @@ namespace RnnGen.Generated
             Dense0BiasGradient(accumulated, share, exact);
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
+        /// <summary>All steps of all sequences: dBelow.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Backward(int t, nint first, int rows)
         {
@@ -721,20 +703,7 @@ namespace RnnGen.Generated
             public static nint Weight(int sum) => sum * 256;
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh(cNext);
-        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-        /// dOSum = dO * (o * (1 - o));
-        /// dF = dCNext * cPrev;
-        /// dCPrev = dCNext * f;
-        /// dI = dCNext * g;
-        /// dG = dCNext * i;
-        /// dGSum = dG * (1 - g * g);
-        /// dFSum = dF * (f * (1 - f));
-        /// dISum = dI * (i * (1 - i));
-        /// </summary>
+        /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan(int t, nint first, int rows)
         {
@@ -773,16 +742,17 @@ namespace RnnGen.Generated
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                        // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
                         TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
                             TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dCPrev = TOps.Multiply(dCNext, f);
                         TVector dI = TOps.Multiply(dCNext, g);
                         TVector dG = TOps.Multiply(dCNext, i);
-                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
                         Store(ref dLstm0CAt, 0, dCPrev);
                         Store(ref lstm0GatesAt, 0, dISum);
                         Store(ref lstm0GatesAt, 16, dFSum);
@@ -791,10 +761,7 @@ namespace RnnGen.Generated
                     }
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-        /// </summary>
+        /// <summary>One step of every sequence: dHPrev.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan2(int t, nint first, int rows)
         {
@@ -840,9 +807,9 @@ namespace RnnGen.Generated
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 768 + lane);
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 9984 + panel * 64 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 10176 + panel * 64 + lane);
+                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 768 + lane);   // lstm0.weight_ih_l0
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 9984 + panel * 64 + lane);   // lstm0.bias_ih_l0
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 10176 + panel * 64 + lane);   // lstm0.bias_hh_l0
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
                     TVector biasIhL0I = Load(ref biasIhL0, 0);
                     TVector biasIhL0F = Load(ref biasIhL0, 16);
@@ -955,7 +922,7 @@ namespace RnnGen.Generated
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float bias = ref Unsafe.Add(ref gradients, 11008 + panel * 16 + lane);
+                    ref float bias = ref Unsafe.Add(ref gradients, 11008 + panel * 16 + lane);   // dense0.bias
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
                     TVector biasY = Load(ref bias, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
@@ -1037,20 +1004,8 @@ namespace RnnGen.Generated
                 ref states, ref allOutputs);
         }
 
-        /// <summary>
-        /// One step of one stream: state is read and left in place; what is computed on the way lies in scratch.
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o, token] + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
+        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+        /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step<TOps, TVector>(
                 ref float parameters, ref float derived, nint token, ref float state, ref float scratch, ref float outputs)
@@ -1061,8 +1016,8 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
                     TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
                     TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
                     TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
@@ -1077,7 +1032,7 @@ namespace RnnGen.Generated
                     TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -1100,27 +1055,27 @@ namespace RnnGen.Generated
                     TVector i0 = TOps.Sigmoid(iSum0);
                     TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 48 + lane, cNext0);
                     Store(ref lstm0HL0Next, lane, hNext0);
                     TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
                     TVector i1 = TOps.Sigmoid(iSum1);
                     TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 64 + lane, cNext1);
                     Store(ref lstm0HL0Next, 16 + lane, hNext1);
                     TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
                     TVector i2 = TOps.Sigmoid(iSum2);
                     TVector f2 = TOps.Sigmoid(fSum2);
                     TVector g2 = TOps.Tanh(gSum2);
-                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
                     TVector o2 = TOps.Sigmoid(oSum2);
-                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
                     Store(ref state, 80 + lane, cNext2);
                     Store(ref lstm0HL0Next, 32 + lane, hNext2);
                 }
@@ -1129,11 +1084,11 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 12; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);   // dense0.weight
                         ref float v = ref lstm0HL0Next;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -1184,8 +1139,8 @@ namespace RnnGen.Generated
                     {
                         for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                            ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
+                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                            ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
                             TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
                             TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
                             TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
@@ -1200,7 +1155,7 @@ namespace RnnGen.Generated
                             TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
                             // + lstm0.weight_hh_l0 hPrev
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);   // lstm0.weight_hh_l0
                                 ref float v = ref state;
                                 for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
@@ -1223,27 +1178,27 @@ namespace RnnGen.Generated
                             TVector i0 = TOps.Sigmoid(iSum0);
                             TVector f0 = TOps.Sigmoid(fSum0);
                             TVector g0 = TOps.Tanh(gSum0);
-                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                             TVector o0 = TOps.Sigmoid(oSum0);
-                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                             Store(ref state, 48 + lane, cNext0);
                             Store(ref lstm0HL0Next, lane, hNext0);
                             TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
                             TVector i1 = TOps.Sigmoid(iSum1);
                             TVector f1 = TOps.Sigmoid(fSum1);
                             TVector g1 = TOps.Tanh(gSum1);
-                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                             TVector o1 = TOps.Sigmoid(oSum1);
-                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                             Store(ref state, 64 + lane, cNext1);
                             Store(ref lstm0HL0Next, 16 + lane, hNext1);
                             TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
                             TVector i2 = TOps.Sigmoid(iSum2);
                             TVector f2 = TOps.Sigmoid(fSum2);
                             TVector g2 = TOps.Tanh(gSum2);
-                            TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                            TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
                             TVector o2 = TOps.Sigmoid(oSum2);
-                            TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                            TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
                             Store(ref state, 80 + lane, cNext2);
                             Store(ref lstm0HL0Next, 32 + lane, hNext2);
                         }
@@ -1252,11 +1207,11 @@ namespace RnnGen.Generated
                     {
                         for (nint lane = 0; lane < 12; lane += TOps.Count)
                         {
-                            ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                            ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
                             TVector ySum = Load<TVector>(ref dense0Bias, 0);
                             // + dense0.weight hNext, in 4 chains
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);   // dense0.weight
                                 ref float v = ref lstm0HL0Next;
                                 TVector ySum_1 = TOps.Zero;
                                 TVector ySum_2 = TOps.Zero;

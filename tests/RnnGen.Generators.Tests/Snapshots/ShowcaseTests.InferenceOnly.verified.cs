@@ -373,13 +373,7 @@ namespace RnnGen.Generated
                 Dense0Forward(store, t, first, Order.RowsOfRun(t, range));
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
+        /// <summary>All steps of all sequences: iSum, fSum, gSum, oSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Input(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -422,23 +416,7 @@ namespace RnnGen.Generated
             public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
         }
 
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
-        /// partial sum);
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
-        /// partial sum);
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
-        /// partial sum);
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
-        /// partial sum);
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// </summary>
+        /// <summary>One step of every sequence: cNext, hNext, iSum, fSum, gSum, oSum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -516,19 +494,15 @@ namespace RnnGen.Generated
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                         TVector o = TOps.Sigmoid(oSum);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
                     }
         }
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// y = sigmoid(ySum);
-        /// </summary>
+        /// <summary>All steps of all sequences: y, ySum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
@@ -564,7 +538,7 @@ namespace RnnGen.Generated
                     {
                         for (nint panel = 0; panel < 2; panel++)
                         {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
                             TVector v = Load(ref lstm0HNext, panel * 16 + row * 32 + lane);
                             ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
                             ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
@@ -653,21 +627,8 @@ namespace RnnGen.Generated
                 ref states, ref allOutputs);
         }
 
-        /// <summary>
-        /// One step of one stream: state is read and left in place; what is computed on the way lies in scratch.
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// hNext = o * tanh(cNext);
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// y = sigmoid(ySum);
-        /// </summary>
+        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+        /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Step<TOps, TVector>(
                 ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
@@ -679,7 +640,7 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
                     TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -690,7 +651,7 @@ namespace RnnGen.Generated
                     TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -707,7 +668,7 @@ namespace RnnGen.Generated
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -726,18 +687,18 @@ namespace RnnGen.Generated
                     TVector i0 = TOps.Sigmoid(iSum0);
                     TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext0);
                     Store(ref lstm0HL0Next, lane, hNext0);
                     TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
                     TVector i1 = TOps.Sigmoid(iSum1);
                     TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 48 + lane, cNext1);
                     Store(ref lstm0HL0Next, 16 + lane, hNext1);
                 }
@@ -752,7 +713,7 @@ namespace RnnGen.Generated
                     {
                         for (nint panel = 0; panel < 2; panel++)
                         {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
                             TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
                             ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
                             ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
@@ -802,7 +763,7 @@ namespace RnnGen.Generated
                     {
                         for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                             TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                             TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
                             TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -813,7 +774,7 @@ namespace RnnGen.Generated
                             TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
                             // + lstm0.weight_ih_l0 x
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, lane);
+                                ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                                 ref float v = ref x;
                                 for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
@@ -830,7 +791,7 @@ namespace RnnGen.Generated
                             }
                             // + lstm0.weight_hh_l0 hPrev
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane);   // lstm0.weight_hh_l0
                                 ref float v = ref state;
                                 for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
@@ -849,18 +810,18 @@ namespace RnnGen.Generated
                             TVector i0 = TOps.Sigmoid(iSum0);
                             TVector f0 = TOps.Sigmoid(fSum0);
                             TVector g0 = TOps.Tanh(gSum0);
-                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                             TVector o0 = TOps.Sigmoid(oSum0);
-                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                             Store(ref state, 32 + lane, cNext0);
                             Store(ref lstm0HL0Next, lane, hNext0);
                             TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
                             TVector i1 = TOps.Sigmoid(iSum1);
                             TVector f1 = TOps.Sigmoid(fSum1);
                             TVector g1 = TOps.Tanh(gSum1);
-                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                             TVector o1 = TOps.Sigmoid(oSum1);
-                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                             Store(ref state, 48 + lane, cNext1);
                             Store(ref lstm0HL0Next, 16 + lane, hNext1);
                         }
@@ -875,6 +836,7 @@ namespace RnnGen.Generated
                             {
                                 for (nint panel = 0; panel < 2; panel++)
                                 {
+                                    // dense0.weight in dot form
                                     ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
                                     TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
                                     ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);

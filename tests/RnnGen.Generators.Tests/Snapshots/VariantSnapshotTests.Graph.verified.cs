@@ -70,7 +70,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
                     TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
                     TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
                     TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
@@ -81,7 +81,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
                     // + gru0.weight_ih_l0
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // gru0.weight_ih_l0
                         ref float v = ref Unsafe.Add(ref scratch, 80);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -96,7 +96,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + gru0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // gru0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -113,13 +113,15 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hPrev0 = Load<TVector>(ref state, lane);
                     TVector r0 = TOps.Sigmoid(rSum0);
                     TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
                     Store(ref gru0HL0Next, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector r1 = TOps.Sigmoid(rSum1);
                     TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));   // tanh(r * nRecurrent + nInput)
+                    // (1 - z) * n + z * hPrev
                     TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
                     Store(ref gru0HL0Next, 16 + lane, hNext1);
                 }
@@ -128,12 +130,12 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
+                    ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);   // the bias of mask
                     TVector ySum0 = Load<TVector>(ref maskBias, 0);
                     TVector ySum1 = Load<TVector>(ref maskBias, 16);
                     // + mask.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);   // mask.weight
                         ref float v = ref gru0HL0Next;
                         TVector ySum0_1 = TOps.Zero;
                         TVector ySum1_1 = TOps.Zero;
@@ -165,7 +167,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + mask.weight x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);   // mask.weight
                         ref float v = ref scratch;
                         for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
                         {
@@ -195,6 +197,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     {
                         for (nint panel = 0; panel < 2; panel++)
                         {
+                            // kind.weight in dot form
                             ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
                             TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
                             ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);

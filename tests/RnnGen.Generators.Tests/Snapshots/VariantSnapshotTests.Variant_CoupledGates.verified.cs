@@ -54,7 +54,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
                     TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -63,7 +63,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
@@ -78,7 +78,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector iSum0_1 = TOps.Zero;
                         TVector iSum1_1 = TOps.Zero;
@@ -115,18 +115,18 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector i0 = TOps.Sigmoid(iSum0);
                     TVector f0 = TOps.Subtract(one, i0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext0);
                     Store(ref lstm0HL0Next, lane, hNext0);
                     TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
                     TVector i1 = TOps.Sigmoid(iSum1);
                     TVector f1 = TOps.Subtract(one, i1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 48 + lane, cNext1);
                     Store(ref lstm0HL0Next, 16 + lane, hNext1);
                 }
@@ -135,11 +135,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);   // dense0.weight
                         ref float v = ref lstm0HL0Next;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;

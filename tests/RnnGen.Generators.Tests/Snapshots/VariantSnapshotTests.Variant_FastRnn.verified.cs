@@ -54,17 +54,9 @@
 //               lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// iInput = lstm0.weight_ih_l0[i] x;
-/// fInput = lstm0.weight_ih_l0[f] x;
-/// gInput = lstm0.weight_ih_l0[g] x;
-/// oInput = lstm0.weight_ih_l0[o] x;
-/// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
-/// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
-/// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
-/// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
-/// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
-/// </summary>
+/// <summary>One step of one stream: iInput, fInput, gInput, oInput, iRecurrent, fRecurrent, gRecurrent, oRecurrent. A
+/// single row from the last panel on in every other step: the nearer caches hold its weights, which were read
+/// last.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step<TOps, TVector>(
         bool fromLast, ref float parameters, ref float x, ref float state, ref float scratch)
@@ -85,7 +77,7 @@ private static void Lstm0Step<TOps, TVector>(
             TVector oRecurrent = TOps.Zero;
             // + lstm0.weight_ih_l0 x
             {
-                ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
+                ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);   // lstm0.weight_ih_l0
                 ref float v = ref x;
                 for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                 {
@@ -98,7 +90,7 @@ private static void Lstm0Step<TOps, TVector>(
             }
             // + lstm0.weight_hh_l0 hPrev
             {
-                ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
+                ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);   // lstm0.weight_hh_l0
                 ref float v = ref state;
                 for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                 {
@@ -121,10 +113,7 @@ private static void Lstm0Step<TOps, TVector>(
     }
 }
 
-/// <summary>
-/// ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
-/// ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
-/// </summary>
+/// <summary>One step of one stream: ln_ihMean, ln_hhMean.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step2<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -143,12 +132,16 @@ private static void Lstm0Step2<TOps, TVector>(ref float scratch)
             TVector fRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
             TVector gRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
             TVector oRecurrent = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
+            // iInput * 0.0125 + fInput * 0.0125
             TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)),
                 TOps.Multiply(fInput, TOps.Create(0.0125f)));
+            // iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125
             TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))),
                 TOps.Multiply(oInput, TOps.Create(0.0125f)));
+            // iRecurrent * 0.0125 + fRecurrent * 0.0125
             TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)),
                 TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+            // iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125
             TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))),
                 TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
             total0 = TOps.Add(total0, partial_2);
@@ -161,12 +154,7 @@ private static void Lstm0Step2<TOps, TVector>(ref float scratch)
     Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
 }
 
-/// <summary>
-/// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation *
-/// ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-/// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation *
-/// ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
-/// </summary>
+/// <summary>One step of one stream: ln_ihSquares, ln_hhSquares.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step3<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -192,16 +180,22 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
             TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
             TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
             TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+            // ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation
             TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
                 TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+            // ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation +
+            // ln_ihODeviation * ln_ihODeviation
             TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)),
                 TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
             TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
             TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
             TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
             TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+            // ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation
             TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
                 TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+            // ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation +
+            // ln_hhODeviation * ln_hhODeviation
             TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)),
                 TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
             total0 = TOps.Add(total0,
@@ -216,12 +210,7 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
     Panels.JoinSum(ref Unsafe.Add(ref scratch, 528));
 }
 
-/// <summary>
-/// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
-/// ln_ihInverse = 1 / ln_ihStd;
-/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-/// ln_hhInverse = 1 / ln_hhStd;
-/// </summary>
+/// <summary>One step of one stream: ln_ihInverse, ln_hhInverse.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step4<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -230,8 +219,10 @@ private static void Lstm0Step4<TOps, TVector>(ref float scratch)
     {
         TVector ln_ihSquares = Load<TVector>(ref scratch, 384 + lane);
         TVector ln_hhSquares = Load<TVector>(ref scratch, 528 + lane);
+        // sqrt(ln_ihSquares * 0.0125 + 1E-05)
         TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
         TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+        // sqrt(ln_hhSquares * 0.0125 + 1E-05)
         TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
         TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
         Store(ref scratch, 144 + lane, ln_ihInverse);
@@ -239,41 +230,7 @@ private static void Lstm0Step4<TOps, TVector>(ref float scratch)
     }
 }
 
-/// <summary>
-/// ln_ihICentered = iInput - ln_ihMean;
-/// ln_ihFCentered = fInput - ln_ihMean;
-/// ln_ihGCentered = gInput - ln_ihMean;
-/// ln_ihOCentered = oInput - ln_ihMean;
-/// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
-/// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
-/// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
-/// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
-/// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
-/// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
-/// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
-/// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
-/// ln_hhICentered = iRecurrent - ln_hhMean;
-/// ln_hhFCentered = fRecurrent - ln_hhMean;
-/// ln_hhGCentered = gRecurrent - ln_hhMean;
-/// ln_hhOCentered = oRecurrent - ln_hhMean;
-/// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
-/// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
-/// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
-/// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
-/// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
-/// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
-/// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
-/// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
-/// iSum = ln_ihI + ln_hhI;
-/// fSum = ln_ihF + ln_hhF;
-/// gSum = ln_ihG + ln_hhG;
-/// oSum = ln_ihO + ln_hhO;
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cRaw = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// </summary>
+/// <summary>One step of one stream: cRaw, o.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -314,24 +271,32 @@ private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float st
         TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
         TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
         TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+        // lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i]
         TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
         TVector ln_ihFNormalized0 = TOps.Multiply(ln_ihFCentered0, ln_ihInverse0);
+        // lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f]
         TVector ln_ihF0 = TOps.MultiplyAdd(ln_ihFGain0, ln_ihFNormalized0, ln_ihFShift0);
         TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+        // lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g]
         TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
         TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+        // lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o]
         TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
         TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
         TVector ln_hhFCentered0 = TOps.Subtract(fRecurrent0, ln_hhMean0);
         TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
         TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
         TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+        // lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i]
         TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
         TVector ln_hhFNormalized0 = TOps.Multiply(ln_hhFCentered0, ln_hhInverse0);
+        // lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f]
         TVector ln_hhF0 = TOps.MultiplyAdd(ln_hhFGain0, ln_hhFNormalized0, ln_hhFShift0);
         TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+        // lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g]
         TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
         TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+        // lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o]
         TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
         TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
         TVector fSum0 = TOps.Add(ln_ihF0, ln_hhF0);
@@ -340,7 +305,7 @@ private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float st
         TVector i0 = TOps.Sigmoid(iSum0);
         TVector f0 = TOps.Sigmoid(fSum0);
         TVector g0 = TOps.Tanh(gSum0);
-        TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+        TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
         TVector o0 = TOps.Sigmoid(oSum0);
         Store(ref scratch, 192 + lane, cRaw0);
         Store(ref scratch, 48 + lane, o0);
@@ -378,24 +343,32 @@ private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float st
         TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
         TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
         TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+        // lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i]
         TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
         TVector ln_ihFNormalized1 = TOps.Multiply(ln_ihFCentered1, ln_ihInverse1);
+        // lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f]
         TVector ln_ihF1 = TOps.MultiplyAdd(ln_ihFGain1, ln_ihFNormalized1, ln_ihFShift1);
         TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+        // lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g]
         TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
         TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+        // lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o]
         TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
         TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
         TVector ln_hhFCentered1 = TOps.Subtract(fRecurrent1, ln_hhMean1);
         TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
         TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
         TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+        // lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i]
         TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
         TVector ln_hhFNormalized1 = TOps.Multiply(ln_hhFCentered1, ln_hhInverse1);
+        // lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f]
         TVector ln_hhF1 = TOps.MultiplyAdd(ln_hhFGain1, ln_hhFNormalized1, ln_hhFShift1);
         TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+        // lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g]
         TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
         TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+        // lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o]
         TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
         TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
         TVector fSum1 = TOps.Add(ln_ihF1, ln_hhF1);
@@ -404,16 +377,14 @@ private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float st
         TVector i1 = TOps.Sigmoid(iSum1);
         TVector f1 = TOps.Sigmoid(fSum1);
         TVector g1 = TOps.Tanh(gSum1);
-        TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+        TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
         TVector o1 = TOps.Sigmoid(oSum1);
         Store(ref scratch, 208 + lane, cRaw1);
         Store(ref scratch, 64 + lane, o1);
     }
 }
 
-/// <summary>
-/// ln_cMean = sum(cRaw * 0.05);
-/// </summary>
+/// <summary>One step of one stream: ln_cMean.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step6<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -431,9 +402,7 @@ private static void Lstm0Step6<TOps, TVector>(ref float scratch)
     Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
 }
 
-/// <summary>
-/// ln_cCentered = cRaw - ln_cMean;
-/// </summary>
+/// <summary>One step of one stream: ln_cCentered.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step7<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -451,9 +420,7 @@ private static void Lstm0Step7<TOps, TVector>(ref float scratch)
     }
 }
 
-/// <summary>
-/// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-/// </summary>
+/// <summary>One step of one stream: ln_cSquares.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step8<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -476,10 +443,7 @@ private static void Lstm0Step8<TOps, TVector>(ref float scratch)
     Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
 }
 
-/// <summary>
-/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-/// ln_cInverse = 1 / ln_cStd;
-/// </summary>
+/// <summary>One step of one stream: ln_cInverse.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step9<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -487,17 +451,14 @@ private static void Lstm0Step9<TOps, TVector>(ref float scratch)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
         TVector ln_cSquares = Load<TVector>(ref scratch, 240 + lane);
+        // sqrt(ln_cSquares * 0.05 + 1E-05)
         TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
         Store(ref scratch, 112 + lane, ln_cInverse);
     }
 }
 
-/// <summary>
-/// ln_cNormalized = ln_cCentered * ln_cInverse;
-/// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-/// hNext = o * tanh(cNext);
-/// </summary>
+/// <summary>One step of one stream: cNext, hNext.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step10<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
@@ -510,8 +471,9 @@ private static void Lstm0Step10<TOps, TVector>(ref float parameters, ref float s
         TVector ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane);
         TVector o0 = Load<TVector>(ref scratch, 48 + lane);
         TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+        // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
         TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
         Store(ref state, 32 + lane, cNext0);
         Store(ref scratch, lane, hNext0);
         TVector ln_cGain1 = Load<TVector>(ref parameters, 3472 + lane);
@@ -520,27 +482,26 @@ private static void Lstm0Step10<TOps, TVector>(ref float parameters, ref float s
         TVector ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane);
         TVector o1 = Load<TVector>(ref scratch, 64 + lane);
         TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+        // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
         TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
         Store(ref state, 48 + lane, cNext1);
         Store(ref scratch, 16 + lane, hNext1);
     }
 }
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>One step of one stream: ySum.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
 {
     for (nint lane = 0; lane < 8; lane += TOps.Count)
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 3840 + lane);
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 3840 + lane);   // the bias of dense0
         TVector ySum = Load<TVector>(ref dense0Bias, 0);
         // + dense0.weight hNext, in 4 chains
         {
-            ref float w = ref Unsafe.Add(ref parameters, 3520 + lane);
+            ref float w = ref Unsafe.Add(ref parameters, 3520 + lane);   // dense0.weight
             ref float v = ref scratch;
             TVector ySum_1 = TOps.Zero;
             TVector ySum_2 = TOps.Zero;

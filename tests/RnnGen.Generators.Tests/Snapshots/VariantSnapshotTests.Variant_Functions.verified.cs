@@ -58,7 +58,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
                     TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -69,7 +69,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -86,7 +86,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -102,31 +102,41 @@ public static void Run<TOps, TVector>(int rows, int streams,
                         }
                     }
                     TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                    // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
                     TVector i0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum0, TOps.Create(3f)))));
+                    // 0.16666666666666666 * larger(0, smaller(6, fSum + 3))
                     TVector f0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum0, TOps.Create(3f)))));
                     TVector partial0 = TOps.Max(TOps.Create(-1000f), gSum0);
+                    // larger(-1000, gSum) * sigmoid(smaller(1000, larger(-1000, gSum)))
                     TVector g0 = TOps.Multiply(partial0, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0)));
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                    // 0.16666666666666666 * larger(0, smaller(6, oSum + 3))
                     TVector o0 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum0, TOps.Create(3f)))));
                     TVector partial0_2 = TOps.Max(TOps.Create(-1000f), cNext0);
+                    // o * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))))
                     TVector hNext0 = TOps.Multiply(o0,
                         TOps.Multiply(partial0_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial0_2))));
                     Store(ref state, 32 + lane, TOps.WherePositive(Load<TVector>(ref mask, lane), cNext0));
                     Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, lane), hNext0));
                     TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                    // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
                     TVector i1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum1, TOps.Create(3f)))));
+                    // 0.16666666666666666 * larger(0, smaller(6, fSum + 3))
                     TVector f1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum1, TOps.Create(3f)))));
                     TVector partial1 = TOps.Max(TOps.Create(-1000f), gSum1);
+                    // larger(-1000, gSum) * sigmoid(smaller(1000, larger(-1000, gSum)))
                     TVector g1 = TOps.Multiply(partial1, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1)));
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                    // 0.16666666666666666 * larger(0, smaller(6, oSum + 3))
                     TVector o1 = TOps.Multiply(TOps.Create(0.16666666666666666f),
                         TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum1, TOps.Create(3f)))));
                     TVector partial1_2 = TOps.Max(TOps.Create(-1000f), cNext1);
+                    // o * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))))
                     TVector hNext1 = TOps.Multiply(o1,
                         TOps.Multiply(partial1_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial1_2))));
                     Store(ref state, 48 + lane, TOps.WherePositive(Load<TVector>(ref mask, 12 + lane), cNext1));
@@ -140,13 +150,17 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector slope0 = Load<TVector>(ref parameters, 3200 + lane);
                     TVector hNext0 = Load<TVector>(ref lstm0HL0Next, lane);
                     TVector partial0 = TOps.Max(TOps.Create(-40f), hNext0);
+                    // larger(-40, hNext) * normalcdf(smaller(40, larger(-40, hNext)))
                     TVector y0 = TOps.Multiply(partial0, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial0)));
+                    // prelu0.weight[y] * smaller(y, 0) + relu(y)
                     TVector y0_2 = TOps.MultiplyAdd(slope0, TOps.Min(y0, TOps.Create(0f)), TOps.Relu(y0));
                     Store(ref scratch, 48 + lane, y0_2);
                     TVector slope1 = Load<TVector>(ref parameters, 3216 + lane);
                     TVector hNext1 = Load<TVector>(ref lstm0HL0Next, 16 + lane);
                     TVector partial1 = TOps.Max(TOps.Create(-40f), hNext1);
+                    // larger(-40, hNext) * normalcdf(smaller(40, larger(-40, hNext)))
                     TVector y1 = TOps.Multiply(partial1, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial1)));
+                    // prelu0.weight[y] * smaller(y, 0) + relu(y)
                     TVector y1_2 = TOps.MultiplyAdd(slope1, TOps.Min(y1, TOps.Create(0f)), TOps.Relu(y1));
                     Store(ref scratch, 64 + lane, y1_2);
                 }
@@ -155,11 +169,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3552 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3552 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight y, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 3232 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 3232 + lane);   // dense0.weight
                         ref float v = ref Unsafe.Add(ref scratch, 48);
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;

@@ -55,12 +55,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of indrnn0
                     TVector aInput0 = Load<TVector>(ref indrnn0Bias, 0);
                     TVector aInput1 = Load<TVector>(ref indrnn0Bias, 16);
                     // + indrnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // indrnn0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         aInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aInput0);
@@ -74,10 +74,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     TVector hPrev0 = Load<TVector>(ref state, lane);
                     TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
+                    // relu(indrnn0.weight_hh_l0[a] * hPrev + aInput)
                     TVector hNext0 = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0, aInput0));
                     Store(ref state, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
+                    // relu(indrnn0.weight_hh_l0[a] * hPrev + aInput)
                     TVector hNext1 = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1, aInput1));
                     Store(ref state, 16 + lane, hNext1);
                 }
@@ -86,11 +88,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);   // dense0.weight
                         ref float v = ref state;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -172,14 +174,14 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of indrnn0
                     TVector aInput0A = Load<TVector>(ref indrnn0Bias, 0);
                     TVector aInput0B = Load<TVector>(ref indrnn0Bias, 0);
                     TVector aInput1A = Load<TVector>(ref indrnn0Bias, 16);
                     TVector aInput1B = Load<TVector>(ref indrnn0Bias, 16);
                     // + indrnn0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // indrnn0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
@@ -214,12 +216,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);   // dense0.weight
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector ySum_1A = TOps.Zero;

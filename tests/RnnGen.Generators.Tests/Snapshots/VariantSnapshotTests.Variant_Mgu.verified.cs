@@ -60,12 +60,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
                     TVector uSum0 = Load<TVector>(ref mgu0Bias, 0);
                     TVector uSum1 = Load<TVector>(ref mgu0Bias, 32);
                     // + mgu0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // mgu0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                         {
@@ -76,7 +76,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + mgu0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);   // mgu0.weight_hh_l0
                         ref float v = ref state;
                         TVector uSum0_1 = TOps.Zero;
                         TVector uSum1_1 = TOps.Zero;
@@ -111,12 +111,12 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
                     TVector nSum0 = Load<TVector>(ref mgu0Bias, 16);
                     TVector nSum1 = Load<TVector>(ref mgu0Bias, 48);
                     // + mgu0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // mgu0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                         {
@@ -127,7 +127,7 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     }
                     // + mgu0.weight_hh_l0 uh, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);   // mgu0.weight_hh_l0
                         ref float v = ref Unsafe.Add(ref scratch, 112);
                         TVector nSum0_1 = TOps.Zero;
                         TVector nSum1_1 = TOps.Zero;
@@ -147,12 +147,14 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector u0 = Load<TVector>(ref scratch, 80 + lane);
                     TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
                     TVector n0 = TOps.Tanh(nSum0);
+                    // (1 - u) * hPrev + u * n
                     TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
                     Store(ref scratch, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector u1 = Load<TVector>(ref scratch, 96 + lane);
                     TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
                     TVector n1 = TOps.Tanh(nSum1);
+                    // (1 - u) * hPrev + u * n
                     TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
                     Store(ref scratch, 16 + lane, hNext1);
                 }
@@ -161,11 +163,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -221,14 +223,14 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
                     TVector uSum0A = Load<TVector>(ref mgu0Bias, 0);
                     TVector uSum0B = Load<TVector>(ref mgu0Bias, 0);
                     TVector uSum1A = Load<TVector>(ref mgu0Bias, 32);
                     TVector uSum1B = Load<TVector>(ref mgu0Bias, 32);
                     // + mgu0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // mgu0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
@@ -245,7 +247,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + mgu0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 192 + lane);   // mgu0.weight_hh_l0
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector uSum0_1A = TOps.Zero;
@@ -307,14 +309,14 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
                     TVector nSum0A = Load<TVector>(ref mgu0Bias, 16);
                     TVector nSum0B = Load<TVector>(ref mgu0Bias, 16);
                     TVector nSum1A = Load<TVector>(ref mgu0Bias, 48);
                     TVector nSum1B = Load<TVector>(ref mgu0Bias, 48);
                     // + mgu0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // mgu0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
@@ -331,7 +333,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     }
                     // + mgu0.weight_hh_l0 uh, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 832 + lane);   // mgu0.weight_hh_l0
                         ref float vA = ref Unsafe.Add(ref scratchA, 112);
                         ref float vB = ref Unsafe.Add(ref scratchB, 112);
                         TVector nSum0_1A = TOps.Zero;
@@ -392,12 +394,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);   // dense0.weight
                         ref float vA = ref scratchA;
                         ref float vB = ref scratchB;
                         TVector ySum_1A = TOps.Zero;

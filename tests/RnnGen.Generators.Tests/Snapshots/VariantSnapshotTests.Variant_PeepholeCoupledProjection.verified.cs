@@ -59,7 +59,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
                     TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -68,7 +68,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
@@ -94,7 +94,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector iSum0_1 = TOps.Zero;
                         TVector iSum1_1 = TOps.Zero;
@@ -155,23 +155,27 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
                     TVector pI0 = Load<TVector>(ref parameters, 1056 + lane);
                     TVector pO0 = Load<TVector>(ref parameters, 1088 + lane);
+                    // sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum)
                     TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
                     TVector f0 = TOps.Subtract(one, i0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                    // sigmoid(lstm0.peep_o_l0[o] * cNext + oSum)
                     TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 16 + lane, cNext0);
                     Store(ref scratch, 32 + lane, u0);
                     TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
                     TVector pI1 = Load<TVector>(ref parameters, 1072 + lane);
                     TVector pO1 = Load<TVector>(ref parameters, 1104 + lane);
+                    // sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum)
                     TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
                     TVector f1 = TOps.Subtract(one, i1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                    // sigmoid(lstm0.peep_o_l0[o] * cNext + oSum)
                     TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext1);
                     Store(ref scratch, 48 + lane, u1);
                 }
@@ -183,7 +187,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hSum = TOps.Zero;
                     // + lstm0.weight_hr_l0 u, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1120 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1120 + lane);   // lstm0.weight_hr_l0
                         ref float v = ref Unsafe.Add(ref scratch, 32);
                         TVector hSum_1 = TOps.Zero;
                         TVector hSum_2 = TOps.Zero;
@@ -239,11 +243,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hSum
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1440 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1440 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector in0 = TOps.Create(v);
                         ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);

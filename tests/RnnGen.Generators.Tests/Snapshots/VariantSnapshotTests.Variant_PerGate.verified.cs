@@ -84,7 +84,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum1 = TOps.Zero;
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -101,7 +101,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                         {
@@ -208,12 +208,16 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_fSquares = Load<TVector>(ref scratch, 400 + lane);
                     TVector ln_gSquares = Load<TVector>(ref scratch, 496 + lane);
                     TVector ln_oSquares = Load<TVector>(ref scratch, 256 + lane);
+                    // sqrt(ln_iSquares * 0.05 + 1E-05)
                     TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                    // sqrt(ln_fSquares * 0.05 + 1E-05)
                     TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                    // sqrt(ln_gSquares * 0.05 + 1E-05)
                     TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                    // sqrt(ln_oSquares * 0.05 + 1E-05)
                     TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
                     Store(ref scratch, 320 + lane, ln_iInverse);
@@ -249,20 +253,24 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_oInverse0 = Load<TVector>(ref scratch, 144 + lane);
                     TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
                     TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
+                    // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
                     TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
                     TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
                     TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
+                    // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
                     TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
                     TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
                     TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
+                    // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
                     TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
                     TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
                     TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
+                    // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
                     TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
                     TVector i0 = TOps.Sigmoid(ln_i0);
                     TVector f0 = TOps.Sigmoid(ln_f0);
                     TVector g0 = TOps.Tanh(ln_g0);
-                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(ln_o0);
                     Store(ref scratch, 160 + lane, cRaw0);
                     Store(ref scratch, 48 + lane, o0);
@@ -289,20 +297,24 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_oInverse1 = Load<TVector>(ref scratch, 144 + lane);
                     TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
                     TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
+                    // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
                     TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
                     TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
                     TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
+                    // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
                     TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
                     TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
                     TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
+                    // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
                     TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
                     TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
                     TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
+                    // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
                     TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
                     TVector i1 = TOps.Sigmoid(ln_i1);
                     TVector f1 = TOps.Sigmoid(ln_f1);
                     TVector g1 = TOps.Tanh(ln_g1);
-                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(ln_o1);
                     Store(ref scratch, 176 + lane, cRaw1);
                     Store(ref scratch, 64 + lane, o1);
@@ -359,6 +371,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector ln_cSquares = Load<TVector>(ref scratch, 208 + lane);
+                    // sqrt(ln_cSquares * 0.05 + 1E-05)
                     TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                     Store(ref scratch, 112 + lane, ln_cInverse);
@@ -374,8 +387,9 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane);
                     TVector o0 = Load<TVector>(ref scratch, 48 + lane);
                     TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
                     TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext0);
                     Store(ref scratch, lane, hNext0);
                     TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
@@ -384,8 +398,9 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane);
                     TVector o1 = Load<TVector>(ref scratch, 64 + lane);
                     TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
                     TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 48 + lane, cNext1);
                     Store(ref scratch, 16 + lane, hNext1);
                 }
@@ -394,11 +409,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;

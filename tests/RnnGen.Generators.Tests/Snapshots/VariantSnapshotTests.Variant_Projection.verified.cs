@@ -57,7 +57,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
                     TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
                     TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
                     TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
@@ -68,7 +68,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
@@ -100,7 +100,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector in0 = TOps.Create(v);
                         iSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum0);
@@ -161,18 +161,18 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector i0 = TOps.Sigmoid(iSum0);
                     TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 16 + lane, cNext0);
                     Store(ref scratch, 32 + lane, u0);
                     TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
                     TVector i1 = TOps.Sigmoid(iSum1);
                     TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext1);
                     Store(ref scratch, 48 + lane, u1);
                 }
@@ -184,7 +184,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hSum = TOps.Zero;
                     // + lstm0.weight_hr_l0 u, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1408 + lane);   // lstm0.weight_hr_l0
                         ref float v = ref Unsafe.Add(ref scratch, 32);
                         TVector hSum_1 = TOps.Zero;
                         TVector hSum_2 = TOps.Zero;
@@ -240,11 +240,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hSum
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1728 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1728 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector in0 = TOps.Create(v);
                         ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);

@@ -56,14 +56,14 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float sru0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float sru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of sru0
                     TVector nInput0 = Load<TVector>(ref sru0Bias, 0);
                     TVector nInput1 = Load<TVector>(ref sru0Bias, 32);
                     TVector fInput0 = Load<TVector>(ref sru0Bias, 16);
                     TVector fInput1 = Load<TVector>(ref sru0Bias, 48);
                     // + sru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // sru0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         nInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput0);
@@ -84,12 +84,16 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
                     TVector one = TOps.Create(1f);
                     TVector hPrev0 = Load<TVector>(ref state, lane);
                     TVector uF0 = Load<TVector>(ref parameters, 320 + lane);
+                    // sigmoid(sru0.weight_f_l0[f] * hPrev + fInput)
                     TVector f0 = TOps.Sigmoid(TOps.MultiplyAdd(uF0, hPrev0, fInput0));
+                    // f * hPrev + (1 - f) * nInput
                     TVector hNext0 = TOps.MultiplyAdd(f0, hPrev0, TOps.Multiply(TOps.Subtract(one, f0), nInput0));
                     Store(ref state, lane, hNext0);
                     TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                     TVector uF1 = Load<TVector>(ref parameters, 336 + lane);
+                    // sigmoid(sru0.weight_f_l0[f] * hPrev + fInput)
                     TVector f1 = TOps.Sigmoid(TOps.MultiplyAdd(uF1, hPrev1, fInput1));
+                    // f * hPrev + (1 - f) * nInput
                     TVector hNext1 = TOps.MultiplyAdd(f1, hPrev1, TOps.Multiply(TOps.Subtract(one, f1), nInput1));
                     Store(ref state, 16 + lane, hNext1);
                 }
@@ -98,11 +102,11 @@ private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint strea
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 352 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 352 + lane);   // dense0.weight
                         ref float v = ref state;
                         TVector ySum_1 = TOps.Zero;
                         TVector ySum_2 = TOps.Zero;
@@ -184,7 +188,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float sru0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float sru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of sru0
                     TVector nInput0A = Load<TVector>(ref sru0Bias, 0);
                     TVector nInput0B = Load<TVector>(ref sru0Bias, 0);
                     TVector nInput1A = Load<TVector>(ref sru0Bias, 32);
@@ -195,7 +199,7 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
                     TVector fInput1B = Load<TVector>(ref sru0Bias, 48);
                     // + sru0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // sru0.weight_ih_l0
                         ref float vA = ref xA;
                         ref float vB = ref xB;
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
@@ -241,12 +245,12 @@ private static void RunSideBySide<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + lane);   // the bias of dense0
                     TVector ySumA = Load<TVector>(ref dense0Bias, 0);
                     TVector ySumB = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 352 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 352 + lane);   // dense0.weight
                         ref float vA = ref stateA;
                         ref float vB = ref stateB;
                         TVector ySum_1A = TOps.Zero;

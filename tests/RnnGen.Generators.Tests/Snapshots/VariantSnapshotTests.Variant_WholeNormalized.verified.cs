@@ -98,7 +98,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector oRecurrent1 = TOps.Zero;
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
                         ref float v = ref x;
                         TVector in0 = TOps.Create(v);
                         iInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iInput0);
@@ -124,7 +124,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     }
                     // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 288 + lane);   // lstm0.weight_hh_l0
                         ref float v = ref state;
                         TVector iRecurrent0_1 = TOps.Zero;
                         TVector iRecurrent1_1 = TOps.Zero;
@@ -209,8 +209,10 @@ public static void Run<TOps, TVector>(int rows, int streams,
                         TVector iRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
                         TVector gRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
                         TVector oRecurrent = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
+                        // iInput * 0.016666666666666666 + gInput * 0.016666666666666666
                         TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)),
                             TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+                        // iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666
                         TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)),
                             TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
                         total0 = TOps.Add(total0,
@@ -243,11 +245,13 @@ public static void Run<TOps, TVector>(int rows, int streams,
                         TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
                         TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
                         TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        // ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation
                         TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
                             TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
                         TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
                         TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
                         TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        // ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation
                         TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
                             TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
                         total0 = TOps.Add(total0,
@@ -269,9 +273,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
                 {
                     TVector ln_ihSquares = Load<TVector>(ref scratch, 368 + lane);
                     TVector ln_hhSquares = Load<TVector>(ref scratch, 480 + lane);
+                    // sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05)
                     TVector ln_ihStd = TOps.Sqrt(
                         TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
                     TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+                    // sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05)
                     TVector ln_hhStd = TOps.Sqrt(
                         TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
                     TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
@@ -312,27 +318,34 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
                     TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
                     TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+                    // lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i]
                     TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
                     TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+                    // lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g]
                     TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
                     TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+                    // lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o]
                     TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
                     TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
                     TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
                     TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
                     TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+                    // lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i]
                     TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
                     TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+                    // lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g]
                     TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
                     TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+                    // lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o]
                     TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
                     TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
                     TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
                     TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
+                    // sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum)
                     TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
                     TVector f0 = TOps.Subtract(one, i0);
                     TVector g0 = TOps.Tanh(gSum0);
-                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
                     Store(ref scratch, 112 + lane, oSum0);
                     Store(ref scratch, 144 + lane, cRaw0);
                     TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
@@ -363,27 +376,34 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
                     TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
                     TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+                    // lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i]
                     TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
                     TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+                    // lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g]
                     TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
                     TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+                    // lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o]
                     TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
                     TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
                     TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
                     TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
                     TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+                    // lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i]
                     TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
                     TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+                    // lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g]
                     TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
                     TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+                    // lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o]
                     TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
                     TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
                     TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
                     TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
+                    // sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum)
                     TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
                     TVector f1 = TOps.Subtract(one, i1);
                     TVector g1 = TOps.Tanh(gSum1);
-                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
                     Store(ref scratch, 128 + lane, oSum1);
                     Store(ref scratch, 160 + lane, cRaw1);
                 }
@@ -439,6 +459,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector ln_cSquares = Load<TVector>(ref scratch, 192 + lane);
+                    // sqrt(ln_cSquares * 0.05 + 1E-05)
                     TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
                     TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                     Store(ref scratch, 96 + lane, ln_cInverse);
@@ -455,9 +476,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
                     TVector ln_cInverse0 = Load<TVector>(ref scratch, 96 + lane);
                     TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
                     TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+                    // sigmoid(lstm0.peep_o_l0[o] * cNext + oSum)
                     TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
                     Store(ref state, 16 + lane, cNext0);
                     Store(ref scratch, 32 + lane, u0);
                     TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
@@ -467,9 +490,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
                     TVector ln_cInverse1 = Load<TVector>(ref scratch, 96 + lane);
                     TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
                     TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+                    // sigmoid(lstm0.peep_o_l0[o] * cNext + oSum)
                     TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
                     Store(ref state, 32 + lane, cNext1);
                     Store(ref scratch, 48 + lane, u1);
                 }
@@ -481,7 +506,7 @@ public static void Run<TOps, TVector>(int rows, int streams,
                     TVector hSum = TOps.Zero;
                     // + lstm0.weight_hr_l0 u, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);   // lstm0.weight_hr_l0
                         ref float v = ref Unsafe.Add(ref scratch, 32);
                         TVector hSum_1 = TOps.Zero;
                         TVector hSum_2 = TOps.Zero;
@@ -537,11 +562,11 @@ public static void Run<TOps, TVector>(int rows, int streams,
             {
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);   // the bias of dense0
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hSum
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
+                        ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);   // dense0.weight
                         ref float v = ref scratch;
                         TVector in0 = TOps.Create(v);
                         ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
