@@ -60,8 +60,8 @@ internal static class KernelHead
     public static IEnumerable<string> Lines(Kernel kernel, string scalar)
     {
         var pointers = kernel.Parameters.OfType<Parameter.To>().ToList();
-        foreach (var alike in pointers.GroupBy(to => (to.Memory is Memory.Fixed, IsId: to.Memory is Memory.PerRow)))
-            yield return $"ref {(alike.Key.IsId ? "int" : scalar)} "
+        foreach (var alike in pointers.GroupBy(to => to.Memory is Memory.PerRow))
+            yield return $"ref {(alike.Key ? "int" : scalar)} "
                 + string.Join(", ", alike.Select(to => $"{to.Name} = ref {Place(kernel, to)}")) + ";";
         var apart = kernel.Parameters.OfType<Parameter.Apart>().ToList();
         if (apart.Count > 0)
@@ -99,8 +99,12 @@ internal static class KernelHead
         return $"{step}, {(rows is RowsOf.Step or RowsOf.LastStep ? KernelNames.First.Name : "0")}";
     }
 
-    /// <summary>Of a last step the token and the step's key stand in buffers of their own; a sequence's key is the same.</summary>
-    private static string Ids(Kernel kernel, string name) => kernel.RowsOf is RowsOf.LastStep or RowsOf.AllOfLastStep
-        ? name switch { SharedNames.StepKeys => SharedNames.LastStepKeys, SharedNames.Tokens => SharedNames.LastTokens, _ => name }
-        : name;
+    /// <summary>Of a last step the token and the step's key stand in buffers of their own.</summary>
+    private static string Ids(Kernel kernel, string name) => name switch
+    {
+        _ when kernel.RowsOf is not (RowsOf.LastStep or RowsOf.AllOfLastStep) => name,
+        SharedNames.StepKeys => SharedNames.LastStepKeys,
+        SharedNames.Tokens => SharedNames.LastTokens,
+        _ => name,
+    };
 }

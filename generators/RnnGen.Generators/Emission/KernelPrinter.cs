@@ -14,6 +14,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool isInMemory = false)
 {
     private readonly string _scalar = plan.Scalar;
+    private string _title = "";
     private readonly LanePrinter _lanes = new(plan.Scalar, isInMemory ? "Load" : "Load<TVector>");
 
     /// <summary>Prints the kernels of a class.</summary>
@@ -73,6 +74,9 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             : $"{(kernel.IsPublic ? "public" : "private")} static void {kernel.Name}<TOps, TVector>({list})"
                 + WidthConstraints.Of(_scalar);
     }
+
+    /// <summary>Whether the line above names the part already.</summary>
+    private bool IsSaid(Part part) => _title.Contains(part.Name);
 
     /// <summary>A line with what it means behind it, or above it where both are longer than a line.</summary>
     private void Explained(string line, string meaning)
@@ -136,9 +140,28 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
 
     private void Print(IReadOnlyList<Statement> statements)
     {
-        foreach (var statement in statements)
-            Print(statement);
+        for (var i = 0; i < statements.Count;)
+        {
+            var type = PlainType(statements[i]);
+            var alike = statements.Skip(i).TakeWhile(statement => type is not null && PlainType(statement) == type).ToList();
+            if (alike.Count > 1)
+                writer.Line(type + string.Join(", ", alike.Select(s => Line(s).Substring(type!.Length).TrimEnd(';'))) + ";");
+            else
+                Print(statements[i]);
+            i += Math.Max(1, alike.Count);
+        }
     }
+
+    /// <summary>
+    /// The type that begins the line of a pointer, a load or a zero: several of them in a row are one declaration. Null of what
+    /// has a meaning of its own.
+    /// </summary>
+    private string? PlainType(Statement statement) => statement switch
+    {
+        Statement.Point { IsNew: true } point when point.Within is not { } part || IsSaid(part) => $"ref {TypeOf(point.Pointer)} ",
+        Statement.Let { Value: Lane.Load or Lane.Zero, Equation: null } => "TVector ",
+        _ => null,
+    };
 
     private void Block(string header, IReadOnlyList<Statement> body)
     {
@@ -157,7 +180,9 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 writer.Line();
                 break;
             case Statement.Group group:
+                _title = group.Title;
                 Block(group.Title.Length == 0 ? "" : "// " + group.Title, group.Body);
+                _title = "";
                 break;
             case Statement.For loop:
                 Branch(Header(loop), loop.Body);
@@ -192,7 +217,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             case Statement.Let { Equation: { } equation }:
                 Explained(Line(statement), equation);
                 break;
-            case Statement.Point { Within: { } part }:
+            case Statement.Point { Within: { } part } when !IsSaid(part):
                 Explained(Line(statement), part.Name);
                 break;
             default:

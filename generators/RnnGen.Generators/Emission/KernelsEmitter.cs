@@ -4,7 +4,7 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the class that chooses the vector width: for memory, and for the step of one stream with its kernels.</summary>
+/// <summary>Writes the class that chooses the vector width: of memory, and of the step of one stream with its kernels.</summary>
 internal sealed class KernelsEmitter(
     SourceWriter writer, ModelPlan plan, SharedNames names, IReadOnlyList<KernelMember> kernels)
 {

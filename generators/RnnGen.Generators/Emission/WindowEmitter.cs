@@ -51,10 +51,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, SharedN
         var trainable = $"global::RnnGen.ITrainableModel<{Model}, {_scalar}>";
         writer.Line($$"""
 
-            /// <summary>Allocates a training window.</summary>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included.</param>
-            /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+            /// <inheritdoc cref="global::RnnGen.ITrainableModel{TSelf, T}.CreateWindow"/>
             public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
             global::RnnGen.Training.TrainingWindow<{{_scalar}}> {{trainable}}.CreateWindow(

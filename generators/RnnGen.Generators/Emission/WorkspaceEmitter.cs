@@ -15,9 +15,7 @@ internal sealed class WorkspaceEmitter(SourceWriter writer, ModelPlan plan, Shar
             /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
-                : base(
-                    Info, maxSteps, batch, threads,
-                    {{names.NewMemory}})
+                : base(Info, maxSteps, batch, threads, {{names.NewMemory}})
             {
             }
         }

@@ -38,7 +38,7 @@ internal sealed record Kernel(
     public bool IsEntry => IsPublic || Compilation == Compilation.Inlined;
 }
 
-/// <summary>The rows that a kernel takes. All but <see cref="Handed"/> find their buffers in the memory they are methods of.</summary>
+/// <summary>The rows that a kernel takes. All but the handed ones find their buffers in the memory they are methods of.</summary>
 internal enum RowsOf
 {
     /// <summary>Those of the pointers that it is handed.</summary>

@@ -34,7 +34,7 @@ internal abstract record Memory
     internal sealed record Fixed(string Name, long Length) : Memory;
 
     /// <summary>The rows of a buffer; where its panels lie apart, those of each panel.</summary>
-    /// <param name="Shift">Steps from the one at hand to the one whose rows they are; of a state 1 is the row that it leaves.</param>
+    /// <param name="Shift">Steps from the one at hand to that of the rows; of a state 1 is the row that it leaves.</param>
     internal sealed record Rows(RowBuffer Buffer, int Shift = 0) : Memory;
 
     /// <summary>As many elements for each row, or for each step of a run of one stream.</summary>

@@ -40,6 +40,9 @@ public sealed class AlignedBuffer<T>
     /// <summary>All elements.</summary>
     public Span<T> Span => _array.AsSpan(_offset, Length);
 
+    /// <summary>The array, and which of its elements is the first.</summary>
+    internal (T[] Array, int First) Place => (_array, _offset);
+
     /// <summary>Sets every element to zero.</summary>
     public void Clear() => Span.Clear();
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace RnnGen.Generators.Tests.Emission;
 
-/// <summary>The static methods of a generated file, which are its kernels and what calls them.</summary>
+/// <summary>The methods of a generated file that are its kernels or call them: static ones, and those of memories.</summary>
 internal static partial class EmittedMethods
 {
     /// <summary>Name and text of each, up to the next.</summary>
@@ -19,7 +19,7 @@ internal static partial class EmittedMethods
 
     public static int Count(string text, string call) => text.Split(call, StringSplitOptions.None).Length - 1;
 
-    [GeneratedRegex(@"^ *(public|private|internal) static [^=\n(]*?(?<name>\w+)(<[\w, ]+>)?\(",
+    [GeneratedRegex(@"^ *(public|protected|private|internal) (static|override|void) ?[^=\n(]*?(?<name>\w+)(<[\w, ]+>)?\(",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Declaration();
 }

@@ -47,8 +47,9 @@ public sealed class SameKernelsTests
     /// </summary>
     private static string[] Shape(string text)
     {
-        // Where a line breaks hangs on the lengths of names.
-        var lines = Regex.Replace(text.ReplaceLineEndings("\n"), @"(?<=(, ?|\())\n +", " ").Split('\n')
+        // Where a line breaks hangs on the lengths of names, and so does where its comment stands.
+        var code = Regex.Replace(text.ReplaceLineEndings("\n"), @"(?<=\S)   // .*", "");
+        var lines = Regex.Replace(code, @"(?<=(, ?|\())\n +", " ").Split('\n')
             .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             .Select(line => Regex.Replace(line, @"(MinLstm|Lstm|Gru|Own)\(20[^)]*\)", "Layer"));
         var names = new System.Collections.Generic.Dictionary<string, string>();
@@ -56,11 +57,13 @@ public sealed class SameKernelsTests
         [
             .. lines.Select(line =>
             {
-                if (line.Contains(" static ", StringComparison.Ordinal))
+                if (line.Contains(" void ", StringComparison.Ordinal))
                     names.Clear();
-                return Regex.Replace(line, @"(?<=TVector )[a-z]\w*(?= = )|\b[a-z]\w*\b", name =>
+                var isDeclaration = Regex.IsMatch(line, "^ *TVector ");
+                return Regex.Replace(line, @"\b[a-z]\w*\b", name =>
                 {
-                    if (line.Contains($"TVector {name.Value} = ", StringComparison.Ordinal) && !names.ContainsKey(name.Value))
+                    var isNew = isDeclaration && Regex.IsMatch(line[name.Index..], @"^\w+ = ");
+                    if (isNew && !names.ContainsKey(name.Value))
                         names.Add(name.Value, $"v{names.Count}");
                     return names.TryGetValue(name.Value, out var known) ? known : name.Value;
                 });

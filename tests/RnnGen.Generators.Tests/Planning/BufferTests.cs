@@ -73,7 +73,7 @@ public sealed class BufferTests
         var plan = Plans.Kind(name);
         var text = ModelEmitter.Emit(plan);
 
-        Assert.All(plan.Buffers, b => Assert.Matches($@"\b{SharedNames.Field(b)}\.(Start|Span|Clear)\b", text));
+        Assert.All(plan.Buffers, b => Assert.Matches($@"\b{SharedNames.Field(b)}\.(Row|Span)\b", text));
     }
 
     [Theory]

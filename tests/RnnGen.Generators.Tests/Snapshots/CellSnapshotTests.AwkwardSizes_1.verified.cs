@@ -25,259 +25,78 @@
 //               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void StepInScratch<TOps, TVector>(
-
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunInScratch<TOps, TVector>(
-
-/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
-[MethodImpl(MethodImplOptions.AggressiveInlining)]
-public static void Run<TOps, TVector>(int rows, int streams,
-
-/// <summary>Streams from one on.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+/// scratch.</summary>
+public static void Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
     ref float mask = ref LaneMask.Start<float>();
-    for (; stream < streams; stream++)
+    ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
+    ref float lanes = ref Unsafe.Add(ref scratch, 48);
+    // Lstm0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 4; lane += TOps.Count)
         {
-            ref float x = ref Unsafe.Add(ref inputs, first + stream);
-            ref float state = ref Unsafe.Add(ref states, stream * 32);
-            ref float outputs = ref Unsafe.Add(ref allOutputs, first + stream);
-            ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
-            ref float lanes = ref Unsafe.Add(ref scratch, 48);
-            // Lstm0Step
+            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+            // + lstm0.weight_ih_l0 x
             {
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float v = ref x;
-                        TVector vk = TOps.Create(v);
-                        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                    }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
-                        TVector vk = TOps.Create(v);
-                        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                    }
-                    TVector cPrev = Load<TVector>(ref state, 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-                    Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
-                    Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
-                }
-                for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-                    Store(ref lstm0HL0Next, lane, TOps.Zero);
+                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                TVector vk = TOps.Create(v);
+                iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
             }
-            // Dense0Step
+            // + lstm0.weight_hh_l0 hPrev
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum = TOps.Zero;
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
-                        TVector v = Load<TVector>(ref lstm0HL0Next, lane);
-                        ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
-                    }
-                    Store(ref lanes, lane, ySum);
-                }
-                ref float sums = ref Unsafe.Add(ref scratch, 32);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    Store(ref sums, lane, TOps.Zero);
-                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    TVector ySum = Load<TVector>(ref scratch, 32 + lane);
-                    TVector y = TOps.Tanh(ySum);
-                    Store(ref scratch, 16 + lane, y);
-                }
+                ref float w = ref Unsafe.Add(ref parameters, 64 + lane), v = ref state;
+                TVector vk = TOps.Create(v);
+                iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
             }
-            if (TOps.Count < 4)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            outputs = Unsafe.Add(ref scratch, 16);
+            TVector cPrev = Load<TVector>(ref state, 16 + lane);
+            TVector i = TOps.Sigmoid(iSum);
+            TVector f = TOps.Sigmoid(fSum);
+            TVector g = TOps.Tanh(gSum);
+            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+            TVector o = TOps.Sigmoid(oSum);
+            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+            Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
+            Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
+        }
+        for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
+            Store(ref lstm0HL0Next, lane, TOps.Zero);
+    }
+    // Dense0Step
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ySum = TOps.Zero;
+            // + dense0.weight hNext
+            {
+                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
+                TVector v = Load<TVector>(ref lstm0HL0Next, lane);
+                ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
+            }
+            Store(ref lanes, lane, ySum);
+        }
+        ref float sums = ref Unsafe.Add(ref scratch, 32);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref sums, lane, TOps.Zero);
+        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
+        for (nint lane = 0; lane < 4; lane += TOps.Count)
+        {
+            TVector ySum = Load<TVector>(ref scratch, 32 + lane);
+            TVector y = TOps.Tanh(ySum);
+            Store(ref scratch, 16 + lane, y);
         }
     }
-}
-
-/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunSideBySide<TOps, TVector>(int rows, int streams,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
-{
-    ref float mask = ref LaneMask.Start<float>();
-    nint stream = 0;
-    for (; stream <= streams - 2; stream += 2)
-    {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
-        {
-            ref float xA = ref Unsafe.Add(ref inputs, first + stream);
-            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
-            ref float scratchA = ref scratch;
-            ref float outputsA = ref Unsafe.Add(ref allOutputs, first + stream);
-            ref float xB = ref Unsafe.Add(ref inputs, 1 + first + stream);
-            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
-            ref float scratchB = ref Unsafe.Add(ref scratch, 64);
-            ref float outputsB = ref Unsafe.Add(ref allOutputs, 1 + first + stream);
-            ref float lstm0HL0NextA = ref TOps.Count >= 4 ? ref stateA : ref scratchA;
-            ref float lstm0HL0NextB = ref TOps.Count >= 4 ? ref stateB : ref scratchB;
-            ref float lanesA = ref Unsafe.Add(ref scratchA, 48);
-            ref float lanesB = ref Unsafe.Add(ref scratchB, 48);
-            // Lstm0Step
-            {
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSumA = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSumB = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSumA = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSumB = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSumA = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSumB = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSumA = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSumB = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float vA = ref xA;
-                        ref float vB = ref xB;
-                        TVector vkA = TOps.Create(vA);
-                        TVector vkB = TOps.Create(vB);
-                        TVector iSumWeight = Load<TVector>(ref w, 0);
-                        iSumA = TOps.MultiplyAdd(vkA, iSumWeight, iSumA);
-                        iSumB = TOps.MultiplyAdd(vkB, iSumWeight, iSumB);
-                        TVector fSumWeight = Load<TVector>(ref w, 16);
-                        fSumA = TOps.MultiplyAdd(vkA, fSumWeight, fSumA);
-                        fSumB = TOps.MultiplyAdd(vkB, fSumWeight, fSumB);
-                        TVector gSumWeight = Load<TVector>(ref w, 32);
-                        gSumA = TOps.MultiplyAdd(vkA, gSumWeight, gSumA);
-                        gSumB = TOps.MultiplyAdd(vkB, gSumWeight, gSumB);
-                        TVector oSumWeight = Load<TVector>(ref w, 48);
-                        oSumA = TOps.MultiplyAdd(vkA, oSumWeight, oSumA);
-                        oSumB = TOps.MultiplyAdd(vkB, oSumWeight, oSumB);
-                    }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 64 + lane);   // lstm0.weight_hh_l0
-                        ref float vA = ref stateA;
-                        ref float vB = ref stateB;
-                        TVector vkA = TOps.Create(vA);
-                        TVector vkB = TOps.Create(vB);
-                        TVector iSumWeight2 = Load<TVector>(ref w, 0);
-                        iSumA = TOps.MultiplyAdd(vkA, iSumWeight2, iSumA);
-                        iSumB = TOps.MultiplyAdd(vkB, iSumWeight2, iSumB);
-                        TVector fSumWeight2 = Load<TVector>(ref w, 16);
-                        fSumA = TOps.MultiplyAdd(vkA, fSumWeight2, fSumA);
-                        fSumB = TOps.MultiplyAdd(vkB, fSumWeight2, fSumB);
-                        TVector gSumWeight2 = Load<TVector>(ref w, 32);
-                        gSumA = TOps.MultiplyAdd(vkA, gSumWeight2, gSumA);
-                        gSumB = TOps.MultiplyAdd(vkB, gSumWeight2, gSumB);
-                        TVector oSumWeight2 = Load<TVector>(ref w, 48);
-                        oSumA = TOps.MultiplyAdd(vkA, oSumWeight2, oSumA);
-                        oSumB = TOps.MultiplyAdd(vkB, oSumWeight2, oSumB);
-                    }
-                    TVector cPrevA = Load<TVector>(ref stateA, 16 + lane);
-                    TVector cPrevB = Load<TVector>(ref stateB, 16 + lane);
-                    TVector iA = TOps.Sigmoid(iSumA);
-                    TVector iB = TOps.Sigmoid(iSumB);
-                    TVector fA = TOps.Sigmoid(fSumA);
-                    TVector fB = TOps.Sigmoid(fSumB);
-                    TVector gA = TOps.Tanh(gSumA);
-                    TVector gB = TOps.Tanh(gSumB);
-                    TVector cNextA = TOps.MultiplyAdd(fA, cPrevA, TOps.Multiply(iA, gA));
-                    TVector cNextB = TOps.MultiplyAdd(fB, cPrevB, TOps.Multiply(iB, gB));
-                    TVector oA = TOps.Sigmoid(oSumA);
-                    TVector oB = TOps.Sigmoid(oSumB);
-                    TVector hNextA = TOps.Multiply(oA, TOps.Tanh(cNextA));
-                    TVector hNextB = TOps.Multiply(oB, TOps.Tanh(cNextB));
-                    Store(ref stateA, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNextA));
-                    Store(ref stateB, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNextB));
-                    Store(ref lstm0HL0NextA, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNextA));
-                    Store(ref lstm0HL0NextB, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNextB));
-                }
-                for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref lstm0HL0NextA, lane, TOps.Zero);
-                    Store(ref lstm0HL0NextB, lane, TOps.Zero);
-                }
-            }
-            // Dense0Step
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySumA = TOps.Zero;
-                    TVector ySumB = TOps.Zero;
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
-                        TVector vA = Load<TVector>(ref lstm0HL0NextA, lane);
-                        TVector vB = Load<TVector>(ref lstm0HL0NextB, lane);
-                        TVector ySumWeight = Load<TVector>(ref w, 0);
-                        ySumA = TOps.MultiplyAdd(vA, ySumWeight, ySumA);
-                        ySumB = TOps.MultiplyAdd(vB, ySumWeight, ySumB);
-                    }
-                    Store(ref lanesA, lane, ySumA);
-                    Store(ref lanesB, lane, ySumB);
-                }
-                ref float sumsA = ref Unsafe.Add(ref scratchA, 32);
-                ref float sumsB = ref Unsafe.Add(ref scratchB, 32);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref sumsA, lane, TOps.Zero);
-                    Store(ref sumsB, lane, TOps.Zero);
-                }
-                sumsA = Panels.SumOfLanes(ref lanesA) + Unsafe.Add(ref parameters, 272);
-                sumsB = Panels.SumOfLanes(ref lanesB) + Unsafe.Add(ref parameters, 272);
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    TVector ySumA = Load<TVector>(ref scratchA, 32 + lane);
-                    TVector ySumB = Load<TVector>(ref scratchB, 32 + lane);
-                    TVector yA = TOps.Tanh(ySumA);
-                    TVector yB = TOps.Tanh(ySumB);
-                    Store(ref scratchA, 16 + lane, yA);
-                    Store(ref scratchB, 16 + lane, yB);
-                }
-            }
-            if (TOps.Count < 4)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
-                    Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
-                }
-            outputsA = Unsafe.Add(ref scratchA, 16);
-            outputsB = Unsafe.Add(ref scratchB, 16);
-        }
-    }
+    if (TOps.Count < 4)
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    outputs = Unsafe.Add(ref scratch, 16);
 }

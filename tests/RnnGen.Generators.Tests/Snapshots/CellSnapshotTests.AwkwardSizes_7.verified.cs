@@ -25,415 +25,148 @@
 //               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void StepInScratch<TOps, TVector>(
-
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunInScratch<TOps, TVector>(
-
-/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
-[MethodImpl(MethodImplOptions.AggressiveInlining)]
-public static void Run<TOps, TVector>(int rows, int streams,
-
-/// <summary>Streams from one on.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+/// scratch.</summary>
+public static void Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    for (; stream < streams; stream++)
+    ref float lstm0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+    // Lstm0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 8; lane += TOps.Count)
         {
-            ref float x = ref Unsafe.Add(ref inputs, first * 7 + stream * 7);
-            ref float state = ref Unsafe.Add(ref states, stream * 32);
-            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 7 + stream * 7);
-            ref float lstm0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-            // Lstm0Step
+            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+            // + lstm0.weight_ih_l0 x, in 2 chains
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float v = ref x;
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        TVector in0 = TOps.Create(v);
-                        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
-                        fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
-                        gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
-                        oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
-                        fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
-                        gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
-                        oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                        iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
-                        fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
-                        gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
-                        oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
-                    }
-                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        TVector in0 = TOps.Create(v);
-                        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
-                        fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
-                        gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
-                        oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
-                        fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
-                        gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
-                        oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
-                        fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
-                        gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
-                        oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                        iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
-                        fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
-                        gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
-                        oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
-                    }
-                    TVector cPrev = Load<TVector>(ref state, 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-                    Store(ref state, 16 + lane, cNext);
-                    Store(ref lstm0HL0Next, lane, hNext);
-                }
+                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+                TVector in0 = TOps.Create(v);
+                iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+                fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+                gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+                oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+                fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+                gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+                oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+                fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+                gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+                oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+                TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+                iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+                fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+                gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+                oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+                iSum = TOps.Add(iSum, iSum_1);
+                fSum = TOps.Add(fSum, fSum_1);
+                gSum = TOps.Add(gSum, gSum_1);
+                oSum = TOps.Add(oSum, oSum_1);
             }
-            // Dense0Step
+            // + lstm0.weight_hh_l0 hPrev, in 2 chains
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);   // dense0.weight
-                        ref float v = ref lstm0HL0Next;
-                        TVector in0 = TOps.Create(v);
-                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
-                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                        ySum = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum);
-                    }
-                    TVector y = TOps.Tanh(ySum);
-                    Store(ref scratch, 16 + lane, y);
-                }
+                ref float w = ref Unsafe.Add(ref parameters, 448 + lane), v = ref state;
+                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+                TVector in0 = TOps.Create(v);
+                iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+                fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+                gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+                oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+                fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+                gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+                oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+                fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+                gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+                oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+                fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+                gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+                oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+                TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+                iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+                fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+                gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+                oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+                iSum = TOps.Add(iSum, iSum_1);
+                fSum = TOps.Add(fSum, fSum_1);
+                gSum = TOps.Add(gSum, gSum_1);
+                oSum = TOps.Add(oSum, oSum_1);
             }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 7).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputs, 7));
+            TVector cPrev = Load<TVector>(ref state, 16 + lane);
+            TVector i = TOps.Sigmoid(iSum);
+            TVector f = TOps.Sigmoid(fSum);
+            TVector g = TOps.Tanh(gSum);
+            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+            TVector o = TOps.Sigmoid(oSum);
+            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+            Store(ref state, 16 + lane, cNext);
+            Store(ref lstm0HL0Next, lane, hNext);
         }
     }
-}
-
-/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunSideBySide<TOps, TVector>(int rows, int streams,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
-{
-    nint stream = 0;
-    for (; stream <= streams - 2; stream += 2)
+    // Dense0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 8; lane += TOps.Count)
         {
-            ref float xA = ref Unsafe.Add(ref inputs, first * 7 + stream * 7);
-            ref float stateA = ref Unsafe.Add(ref states, stream * 32);
-            ref float scratchA = ref scratch;
-            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 7 + stream * 7);
-            ref float xB = ref Unsafe.Add(ref inputs, 7 + first * 7 + stream * 7);
-            ref float stateB = ref Unsafe.Add(ref states, 32 + stream * 32);
-            ref float scratchB = ref Unsafe.Add(ref scratch, 32);
-            ref float outputsB = ref Unsafe.Add(ref allOutputs, 7 + first * 7 + stream * 7);
-            ref float lstm0HL0NextA = ref TOps.Count >= 8 ? ref stateA : ref scratchA;
-            ref float lstm0HL0NextB = ref TOps.Count >= 8 ? ref stateB : ref scratchB;
-            // Lstm0Step
+            ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
+            TVector ySum = Load<TVector>(ref dense0Bias, 0);
+            // + dense0.weight hNext
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSumA = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSumB = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSumA = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSumB = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSumA = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSumB = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSumA = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSumB = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float vA = ref xA;
-                        ref float vB = ref xB;
-                        TVector iSum_1A = TOps.Zero;
-                        TVector iSum_1B = TOps.Zero;
-                        TVector fSum_1A = TOps.Zero;
-                        TVector fSum_1B = TOps.Zero;
-                        TVector gSum_1A = TOps.Zero;
-                        TVector gSum_1B = TOps.Zero;
-                        TVector oSum_1A = TOps.Zero;
-                        TVector oSum_1B = TOps.Zero;
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector iSumWeight = Load<TVector>(ref w, 0);
-                            iSumA = TOps.MultiplyAdd(in0A, iSumWeight, iSumA);
-                            iSumB = TOps.MultiplyAdd(in0B, iSumWeight, iSumB);
-                            TVector fSumWeight = Load<TVector>(ref w, 16);
-                            fSumA = TOps.MultiplyAdd(in0A, fSumWeight, fSumA);
-                            fSumB = TOps.MultiplyAdd(in0B, fSumWeight, fSumB);
-                            TVector gSumWeight = Load<TVector>(ref w, 32);
-                            gSumA = TOps.MultiplyAdd(in0A, gSumWeight, gSumA);
-                            gSumB = TOps.MultiplyAdd(in0B, gSumWeight, gSumB);
-                            TVector oSumWeight = Load<TVector>(ref w, 48);
-                            oSumA = TOps.MultiplyAdd(in0A, oSumWeight, oSumA);
-                            oSumB = TOps.MultiplyAdd(in0B, oSumWeight, oSumB);
-                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
-                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
-                            TVector iSum_1Weight = Load<TVector>(ref w, 64);
-                            iSum_1A = TOps.MultiplyAdd(in1A, iSum_1Weight, iSum_1A);
-                            iSum_1B = TOps.MultiplyAdd(in1B, iSum_1Weight, iSum_1B);
-                            TVector fSum_1Weight = Load<TVector>(ref w, 80);
-                            fSum_1A = TOps.MultiplyAdd(in1A, fSum_1Weight, fSum_1A);
-                            fSum_1B = TOps.MultiplyAdd(in1B, fSum_1Weight, fSum_1B);
-                            TVector gSum_1Weight = Load<TVector>(ref w, 96);
-                            gSum_1A = TOps.MultiplyAdd(in1A, gSum_1Weight, gSum_1A);
-                            gSum_1B = TOps.MultiplyAdd(in1B, gSum_1Weight, gSum_1B);
-                            TVector oSum_1Weight = Load<TVector>(ref w, 112);
-                            oSum_1A = TOps.MultiplyAdd(in1A, oSum_1Weight, oSum_1A);
-                            oSum_1B = TOps.MultiplyAdd(in1B, oSum_1Weight, oSum_1B);
-                        }
-                        TVector last0A = TOps.Create(Unsafe.Add(ref vA, 6));
-                        TVector last0B = TOps.Create(Unsafe.Add(ref vB, 6));
-                        TVector iSumWeight2 = Load<TVector>(ref w, 0);
-                        iSumA = TOps.MultiplyAdd(last0A, iSumWeight2, iSumA);
-                        iSumB = TOps.MultiplyAdd(last0B, iSumWeight2, iSumB);
-                        TVector fSumWeight2 = Load<TVector>(ref w, 16);
-                        fSumA = TOps.MultiplyAdd(last0A, fSumWeight2, fSumA);
-                        fSumB = TOps.MultiplyAdd(last0B, fSumWeight2, fSumB);
-                        TVector gSumWeight2 = Load<TVector>(ref w, 32);
-                        gSumA = TOps.MultiplyAdd(last0A, gSumWeight2, gSumA);
-                        gSumB = TOps.MultiplyAdd(last0B, gSumWeight2, gSumB);
-                        TVector oSumWeight2 = Load<TVector>(ref w, 48);
-                        oSumA = TOps.MultiplyAdd(last0A, oSumWeight2, oSumA);
-                        oSumB = TOps.MultiplyAdd(last0B, oSumWeight2, oSumB);
-                        iSumA = TOps.Add(iSumA, iSum_1A);
-                        iSumB = TOps.Add(iSumB, iSum_1B);
-                        fSumA = TOps.Add(fSumA, fSum_1A);
-                        fSumB = TOps.Add(fSumB, fSum_1B);
-                        gSumA = TOps.Add(gSumA, gSum_1A);
-                        gSumB = TOps.Add(gSumB, gSum_1B);
-                        oSumA = TOps.Add(oSumA, oSum_1A);
-                        oSumB = TOps.Add(oSumB, oSum_1B);
-                    }
-                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + lane);   // lstm0.weight_hh_l0
-                        ref float vA = ref stateA;
-                        ref float vB = ref stateB;
-                        TVector iSum_1A = TOps.Zero;
-                        TVector iSum_1B = TOps.Zero;
-                        TVector fSum_1A = TOps.Zero;
-                        TVector fSum_1B = TOps.Zero;
-                        TVector gSum_1A = TOps.Zero;
-                        TVector gSum_1B = TOps.Zero;
-                        TVector oSum_1A = TOps.Zero;
-                        TVector oSum_1B = TOps.Zero;
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector iSumWeight3 = Load<TVector>(ref w, 0);
-                            iSumA = TOps.MultiplyAdd(in0A, iSumWeight3, iSumA);
-                            iSumB = TOps.MultiplyAdd(in0B, iSumWeight3, iSumB);
-                            TVector fSumWeight3 = Load<TVector>(ref w, 16);
-                            fSumA = TOps.MultiplyAdd(in0A, fSumWeight3, fSumA);
-                            fSumB = TOps.MultiplyAdd(in0B, fSumWeight3, fSumB);
-                            TVector gSumWeight3 = Load<TVector>(ref w, 32);
-                            gSumA = TOps.MultiplyAdd(in0A, gSumWeight3, gSumA);
-                            gSumB = TOps.MultiplyAdd(in0B, gSumWeight3, gSumB);
-                            TVector oSumWeight3 = Load<TVector>(ref w, 48);
-                            oSumA = TOps.MultiplyAdd(in0A, oSumWeight3, oSumA);
-                            oSumB = TOps.MultiplyAdd(in0B, oSumWeight3, oSumB);
-                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
-                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
-                            TVector iSum_1Weight2 = Load<TVector>(ref w, 64);
-                            iSum_1A = TOps.MultiplyAdd(in1A, iSum_1Weight2, iSum_1A);
-                            iSum_1B = TOps.MultiplyAdd(in1B, iSum_1Weight2, iSum_1B);
-                            TVector fSum_1Weight2 = Load<TVector>(ref w, 80);
-                            fSum_1A = TOps.MultiplyAdd(in1A, fSum_1Weight2, fSum_1A);
-                            fSum_1B = TOps.MultiplyAdd(in1B, fSum_1Weight2, fSum_1B);
-                            TVector gSum_1Weight2 = Load<TVector>(ref w, 96);
-                            gSum_1A = TOps.MultiplyAdd(in1A, gSum_1Weight2, gSum_1A);
-                            gSum_1B = TOps.MultiplyAdd(in1B, gSum_1Weight2, gSum_1B);
-                            TVector oSum_1Weight2 = Load<TVector>(ref w, 112);
-                            oSum_1A = TOps.MultiplyAdd(in1A, oSum_1Weight2, oSum_1A);
-                            oSum_1B = TOps.MultiplyAdd(in1B, oSum_1Weight2, oSum_1B);
-                        }
-                        TVector last0A = TOps.Create(Unsafe.Add(ref vA, 6));
-                        TVector last0B = TOps.Create(Unsafe.Add(ref vB, 6));
-                        TVector iSumWeight4 = Load<TVector>(ref w, 0);
-                        iSumA = TOps.MultiplyAdd(last0A, iSumWeight4, iSumA);
-                        iSumB = TOps.MultiplyAdd(last0B, iSumWeight4, iSumB);
-                        TVector fSumWeight4 = Load<TVector>(ref w, 16);
-                        fSumA = TOps.MultiplyAdd(last0A, fSumWeight4, fSumA);
-                        fSumB = TOps.MultiplyAdd(last0B, fSumWeight4, fSumB);
-                        TVector gSumWeight4 = Load<TVector>(ref w, 32);
-                        gSumA = TOps.MultiplyAdd(last0A, gSumWeight4, gSumA);
-                        gSumB = TOps.MultiplyAdd(last0B, gSumWeight4, gSumB);
-                        TVector oSumWeight4 = Load<TVector>(ref w, 48);
-                        oSumA = TOps.MultiplyAdd(last0A, oSumWeight4, oSumA);
-                        oSumB = TOps.MultiplyAdd(last0B, oSumWeight4, oSumB);
-                        iSumA = TOps.Add(iSumA, iSum_1A);
-                        iSumB = TOps.Add(iSumB, iSum_1B);
-                        fSumA = TOps.Add(fSumA, fSum_1A);
-                        fSumB = TOps.Add(fSumB, fSum_1B);
-                        gSumA = TOps.Add(gSumA, gSum_1A);
-                        gSumB = TOps.Add(gSumB, gSum_1B);
-                        oSumA = TOps.Add(oSumA, oSum_1A);
-                        oSumB = TOps.Add(oSumB, oSum_1B);
-                    }
-                    TVector cPrevA = Load<TVector>(ref stateA, 16 + lane);
-                    TVector cPrevB = Load<TVector>(ref stateB, 16 + lane);
-                    TVector iA = TOps.Sigmoid(iSumA);
-                    TVector iB = TOps.Sigmoid(iSumB);
-                    TVector fA = TOps.Sigmoid(fSumA);
-                    TVector fB = TOps.Sigmoid(fSumB);
-                    TVector gA = TOps.Tanh(gSumA);
-                    TVector gB = TOps.Tanh(gSumB);
-                    TVector cNextA = TOps.MultiplyAdd(fA, cPrevA, TOps.Multiply(iA, gA));
-                    TVector cNextB = TOps.MultiplyAdd(fB, cPrevB, TOps.Multiply(iB, gB));
-                    TVector oA = TOps.Sigmoid(oSumA);
-                    TVector oB = TOps.Sigmoid(oSumB);
-                    TVector hNextA = TOps.Multiply(oA, TOps.Tanh(cNextA));
-                    TVector hNextB = TOps.Multiply(oB, TOps.Tanh(cNextB));
-                    Store(ref stateA, 16 + lane, cNextA);
-                    Store(ref stateB, 16 + lane, cNextB);
-                    Store(ref lstm0HL0NextA, lane, hNextA);
-                    Store(ref lstm0HL0NextB, lane, hNextB);
-                }
+                ref float w = ref Unsafe.Add(ref parameters, 1024 + lane), v = ref lstm0HL0Next;
+                TVector in0 = TOps.Create(v);
+                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+                TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                ySum = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum);
             }
-            // Dense0Step
-            {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
-                    TVector ySumA = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySumB = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);   // dense0.weight
-                        ref float vA = ref lstm0HL0NextA;
-                        ref float vB = ref lstm0HL0NextB;
-                        for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector ySumWeight = Load<TVector>(ref w, 0);
-                            ySumA = TOps.MultiplyAdd(vkA, ySumWeight, ySumA);
-                            ySumB = TOps.MultiplyAdd(vkB, ySumWeight, ySumB);
-                        }
-                    }
-                    TVector yA = TOps.Tanh(ySumA);
-                    TVector yB = TOps.Tanh(ySumB);
-                    Store(ref scratchA, 16 + lane, yA);
-                    Store(ref scratchB, 16 + lane, yB);
-                }
-            }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
-                    Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
-                }
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 16), 7).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputsA, 7));
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 16), 7).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputsB, 7));
+            TVector y = TOps.Tanh(ySum);
+            Store(ref scratch, 16 + lane, y);
         }
     }
+    if (TOps.Count < 8)
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 7).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 7));
 }

@@ -11,8 +11,8 @@ public sealed class CellSnapshotTests
     public async Task SimpleRnnTanh() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
-        [SimpleRnn(20)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
+        [SimpleRnn(12)]
         [Dense(5)]
         public sealed partial class SimpleRnnTanh;
         """));
@@ -21,8 +21,8 @@ public sealed class CellSnapshotTests
     public async Task SimpleRnnRelu() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
-        [SimpleRnn(20, Activation = Activation.Relu, Bias = Bias.Single)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
+        [SimpleRnn(12, Activation = Activation.Relu, Bias = Bias.Single)]
         [Dense(5)]
         public sealed partial class SimpleRnnRelu;
         """));
@@ -41,8 +41,8 @@ public sealed class CellSnapshotTests
     public async Task GruResetAfter() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
-        [Gru(20)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
+        [Gru(12)]
         [Dense(5)]
         public sealed partial class GruResetAfter;
         """));
@@ -51,8 +51,8 @@ public sealed class CellSnapshotTests
     public async Task GruResetBefore() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
-        [Gru(20, ResetAfter = false, Bias = Bias.None)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
+        [Gru(12, ResetAfter = false, Bias = Bias.None)]
         [Dense(5)]
         public sealed partial class GruResetBefore;
         """));
@@ -69,5 +69,5 @@ public sealed class CellSnapshotTests
         [Lstm({size})]
         [Dense({size}, Activation = Activation.Tanh)]
         public sealed partial class Awkward{size};
-        """)).UseParameters(size);
+        """, KernelExcerpt.Parts.Step)).UseParameters(size);
 }

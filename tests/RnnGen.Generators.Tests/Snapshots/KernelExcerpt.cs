@@ -6,9 +6,10 @@ using System.Text.RegularExpressions;
 namespace RnnGen.Generators.Tests.Snapshots;
 
 /// <summary>
-/// What a generated file has of its own equations: the plan in its header, the kernels of a step, and the elementwise kernels
-/// forward and back. Of the kernels that only call others, the equations and the name. The rest is alike in all models, and whole
-/// in the showcases of <see cref="ShowcaseTests"/>.
+/// What a generated file has of its own equations: the plan in its header, the step of one stream, and the kernels back through
+/// time. The forward kernels of windows compute what the step does, so they are shown where a file has no step, or where they are
+/// asked for. Of kernels that only call others there is the name. The rest is alike in all models, and whole in the showcases of
+/// <see cref="ShowcaseTests"/>.
 /// </summary>
 internal static partial class KernelExcerpt
 {
@@ -17,30 +18,51 @@ internal static partial class KernelExcerpt
 
     /// <summary>The excerpt of what is generated for a model.</summary>
     /// <param name="source">The model.</param>
-    public static string Of(string source)
+    /// <param name="parts">What is shown behind the plan.</param>
+    public static string Of(string source, Parts parts = Parts.StepAndBackward)
     {
         var lines = GeneratedCode.Of(source).Split('\n');
         var header = lines.TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal));
-        var kernels = lines.SkipWhile(line => !KernelsClass().IsMatch(line)).Skip(2);
-        return string.Join('\n', [.. header, .. Members(kernels).SelectMany(Shown), ""]);
+        var step = Members(lines, "Kernels").Where(member => !IsRun().IsMatch(Head(member))).SelectMany(Shown).ToList();
+        var forward = parts == Parts.All || step.Count == 0 ? Members(lines, "Memory").SelectMany(Shown) : [];
+        var backward = parts == Parts.Step ? [] : Members(lines, "Tape").SelectMany(Shown);
+        return string.Join('\n', [.. header, .. step, .. forward, .. backward, ""]);
+    }
+
+    /// <summary>What an excerpt shows behind the plan.</summary>
+    internal enum Parts
+    {
+        /// <summary>The step and the way back.</summary>
+        StepAndBackward,
+
+        /// <summary>Forward kernels too, where windows have what the step has not: masks, episodes, other lowerings.</summary>
+        All,
+
+        /// <summary>The step, where the way back is that of another snapshot but for sizes.</summary>
+        Step,
     }
 
     /// <summary>The members of a class, each with its comment, up to the end of the class.</summary>
-    private static IEnumerable<List<string>> Members(IEnumerable<string> lines)
+    private static IEnumerable<List<string>> Members(IEnumerable<string> lines, string kind)
     {
         var member = new List<string>();
-        foreach (var line in lines.TakeWhile(line => line != "    }"))
+        var ofClass = lines.SkipWhile(line => ClassOf().Match(line).Groups["kind"].Value != kind)
+            .SkipWhile(line => line != "    {").Skip(1).TakeWhile(line => line != "    }");
+        foreach (var line in ofClass)
         {
-            if (line.Length == 0 && member.Count == 0)
-                continue;
-            member.Add(line.Length > Margin ? line[Margin..] : line);
-            // A block, or what a method gives, in a line below its head.
-            if (line == "        }" || (line.EndsWith(';') && line.StartsWith("            Unsafe", StringComparison.Ordinal)))
+            if (line.Length == 0)
             {
+                // A method ends with a brace, or with what it gives in a line below its head; fields end with an empty line.
                 yield return member;
                 member = [];
+                continue;
             }
+
+            if (!IsAlike().IsMatch(line))
+                member.Add(line.Length > Margin ? line[Margin..] : line);
         }
+
+        yield return member;
     }
 
     /// <summary>The lines of a member that are shown, after an empty one.</summary>
@@ -53,14 +75,24 @@ internal static partial class KernelExcerpt
         return isArithmetic ? ["", .. member] : ["", .. member.Take(declaration + 1)];
     }
 
-    [GeneratedRegex(@"^    internal static class \w+Kernels$")]
-    private static partial Regex KernelsClass();
+    private static string Head(List<string> member) => member.Find(line => Declaration().IsMatch(line)) ?? "";
 
-    [GeneratedRegex(@"^(public|private) static \w+ \w+<")]
+    [GeneratedRegex(@"^    internal (static |sealed )?class \w+?(?<kind>Kernels|Memory|Tape)(<|$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ClassOf();
+
+    [GeneratedRegex(@"^(public|private) (static )?(void|struct|readonly struct) \w+")]
     private static partial Regex Declaration();
 
-    // Tiles that are the file's own, sums over rows, what is derived from weights, loads and stores.
-    [GeneratedRegex(@"(Sums\d+x\d+|Gradient\d+x\d+|RowSums\w*|Gradients?|Load|Store)<| Step<")]
+    // Loops of the step, which are whole in a showcase, and what chooses their width.
+    [GeneratedRegex(@"\b(Run\w*|\w+InScratch)[<(]|\bStep\(")]
+    private static partial Regex IsRun();
+
+    // What all kernels begin with.
+    [GeneratedRegex(@"^ +(\[MethodImpl|where TOps)")]
+    private static partial Regex IsAlike();
+
+    // Tiles that are the file's own, sums over rows, what is derived from weights.
+    [GeneratedRegex(@"(Sums\d+x\d+|Gradient\d+x\d+|RowSums\w*|Gradients?|\b(RefreshDerived|Load|Store))[<(]|GradientSizes\d*\b")]
     private static partial Regex IsCommon();
 
     [GeneratedRegex(@"TOps\.(?!HasManyRegisters|Count)")]

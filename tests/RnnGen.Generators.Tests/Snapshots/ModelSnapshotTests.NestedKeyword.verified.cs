@@ -20,187 +20,87 @@
 //               dInputs 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void StepInScratch<TOps, TVector>(
-
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunInScratch<TOps, TVector>(
-
-/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
-[MethodImpl(MethodImplOptions.AggressiveInlining)]
-public static void Run<TOps, TVector>(int rows, int streams,
-
-/// <summary>Streams from one on.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+/// scratch.</summary>
+public static void Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    for (; stream < streams; stream++)
+    ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+    // Rnn0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 8; lane += TOps.Count)
         {
-            ref float x = ref Unsafe.Add(ref inputs, first * 2 + stream * 2);
-            ref float state = ref Unsafe.Add(ref states, stream * 16);
-            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 8 + stream * 8);
-            ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-            // Rnn0Step
+            ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
+            TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+            // + rnn0.weight_ih_l0 x
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-                    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
-                        ref float v = ref x;
-                        TVector in0 = TOps.Create(v);
-                        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
-                    }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);   // rnn0.weight_hh_l0
-                        ref float v = ref state;
-                        TVector aSum_1 = TOps.Zero;
-                        TVector aSum_2 = TOps.Zero;
-                        TVector aSum_3 = TOps.Zero;
-                        TVector in0 = TOps.Create(v);
-                        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
-                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                        aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
-                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                        aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
-                        aSum = TOps.Add(aSum, aSum_1);
-                        aSum = TOps.Add(aSum, aSum_2);
-                        aSum = TOps.Add(aSum, aSum_3);
-                    }
-                    TVector hNext = TOps.Tanh(aSum);
-                    Store(ref rnn0HL0Next, lane, hNext);
-                }
+                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                TVector in0 = TOps.Create(v);
+                aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
             }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
+            // + rnn0.weight_hh_l0 hPrev, in 4 chains
+            {
+                ref float w = ref Unsafe.Add(ref parameters, 32 + lane), v = ref state;
+                TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+                TVector in0 = TOps.Create(v);
+                aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
+                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
+                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
+                TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
+                TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
+                aSum = TOps.Add(aSum, aSum_1);
+                aSum = TOps.Add(aSum, aSum_2);
+                aSum = TOps.Add(aSum, aSum_3);
+            }
+            TVector hNext = TOps.Tanh(aSum);
+            Store(ref rnn0HL0Next, lane, hNext);
         }
     }
+    if (TOps.Count < 8)
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
 }
 
-/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunSideBySide<TOps, TVector>(int rows, int streams,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of every sequence: dASum.</summary>
+private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-    nint stream = 0;
-    for (; stream <= streams - 2; stream += 2)
-    {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
-        {
-            ref float xA = ref Unsafe.Add(ref inputs, first * 2 + stream * 2);
-            ref float stateA = ref Unsafe.Add(ref states, stream * 16);
-            ref float scratchA = ref scratch;
-            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 8 + stream * 8);
-            ref float xB = ref Unsafe.Add(ref inputs, 2 + first * 2 + stream * 2);
-            ref float stateB = ref Unsafe.Add(ref states, 16 + stream * 16);
-            ref float scratchB = ref Unsafe.Add(ref scratch, 16);
-            ref float outputsB = ref Unsafe.Add(ref allOutputs, 8 + first * 8 + stream * 8);
-            ref float rnn0HL0NextA = ref TOps.Count >= 8 ? ref stateA : ref scratchA;
-            ref float rnn0HL0NextB = ref TOps.Count >= 8 ? ref stateB : ref scratchB;
-            // Rnn0Step
+    ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
+        dRnn0H = ref _dRnn0H.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
+    TVector one = TOps.Create(1f);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-                    TVector aSumA = Load<TVector>(ref rnn0Bias, 0);
-                    TVector aSumB = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
-                        ref float vA = ref xA;
-                        ref float vB = ref xB;
-                        for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector aSumWeight = Load<TVector>(ref w, 0);
-                            aSumA = TOps.MultiplyAdd(vkA, aSumWeight, aSumA);
-                            aSumB = TOps.MultiplyAdd(vkB, aSumWeight, aSumB);
-                        }
-                    }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + lane);   // rnn0.weight_hh_l0
-                        ref float vA = ref stateA;
-                        ref float vB = ref stateB;
-                        TVector aSum_1A = TOps.Zero;
-                        TVector aSum_1B = TOps.Zero;
-                        TVector aSum_2A = TOps.Zero;
-                        TVector aSum_2B = TOps.Zero;
-                        TVector aSum_3A = TOps.Zero;
-                        TVector aSum_3B = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector aSumWeight2 = Load<TVector>(ref w, 0);
-                            aSumA = TOps.MultiplyAdd(in0A, aSumWeight2, aSumA);
-                            aSumB = TOps.MultiplyAdd(in0B, aSumWeight2, aSumB);
-                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
-                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
-                            TVector aSum_1Weight = Load<TVector>(ref w, 16);
-                            aSum_1A = TOps.MultiplyAdd(in1A, aSum_1Weight, aSum_1A);
-                            aSum_1B = TOps.MultiplyAdd(in1B, aSum_1Weight, aSum_1B);
-                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
-                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
-                            TVector aSum_2Weight = Load<TVector>(ref w, 32);
-                            aSum_2A = TOps.MultiplyAdd(in2A, aSum_2Weight, aSum_2A);
-                            aSum_2B = TOps.MultiplyAdd(in2B, aSum_2Weight, aSum_2B);
-                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
-                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
-                            TVector aSum_3Weight = Load<TVector>(ref w, 48);
-                            aSum_3A = TOps.MultiplyAdd(in3A, aSum_3Weight, aSum_3A);
-                            aSum_3B = TOps.MultiplyAdd(in3B, aSum_3Weight, aSum_3B);
-                        }
-                        aSumA = TOps.Add(aSumA, aSum_1A);
-                        aSumB = TOps.Add(aSumB, aSum_1B);
-                        aSumA = TOps.Add(aSumA, aSum_2A);
-                        aSumB = TOps.Add(aSumB, aSum_2B);
-                        aSumA = TOps.Add(aSumA, aSum_3A);
-                        aSumB = TOps.Add(aSumB, aSum_3B);
-                    }
-                    TVector hNextA = TOps.Tanh(aSumA);
-                    TVector hNextB = TOps.Tanh(aSumB);
-                    Store(ref rnn0HL0NextA, lane, hNextA);
-                    Store(ref rnn0HL0NextB, lane, hNextB);
-                }
+                nint at = panel * 16 + row * 16 + lane;
+                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at), dOutputsAt = ref Unsafe.Add(ref dOutputs, at),
+                    dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at), rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                TVector hNext = Load(ref rnn0HNextAt, 0), dOutput = Load(ref dOutputsAt, 0),
+                    dHCarried = Load(ref dRnn0HAt, 0);
+                TVector dHNext = TOps.Add(dOutput, dHCarried);
+                // dHNext * (1 - hNext * hNext)
+                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+                Store(ref rnn0SumsAt, 0, dASum);
             }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
-                    Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
-                }
-            MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0NextA, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputsA, 8));
-            MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0NextB, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputsB, 8));
-        }
-    }
 }
+
+/// <summary>One step of every sequence: dHPrev.</summary>
+private void Rnn0BackwardScan2(int t, nint first, int rows)
+
+/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0BackwardScan2Sums : ISumTile
+
+/// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0InputGradientSums : ISumTile

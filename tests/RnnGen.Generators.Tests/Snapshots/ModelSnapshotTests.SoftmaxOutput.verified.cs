@@ -29,471 +29,256 @@
 //               dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
 
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void StepInScratch<TOps, TVector>(
-
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunInScratch<TOps, TVector>(
-
-/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
-[MethodImpl(MethodImplOptions.AggressiveInlining)]
-public static void Run<TOps, TVector>(int rows, int streams,
-
-/// <summary>Streams from one on.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunOneByOne<TOps, TVector>(int rows, int streams, nint stream,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+/// scratch.</summary>
+public static void Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
     ref float mask = ref LaneMask.Start<float>();
     ref float floor = ref LaneMask.Floor<float>();
-    for (; stream < streams; stream++)
+    ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+    // Rnn0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 8; lane += TOps.Count)
         {
-            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
-            ref float state = ref Unsafe.Add(ref states, stream * 16);
-            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 20 + stream * 20);
-            ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-            // Rnn0Step
+            ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
+            TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+            // + rnn0.weight_ih_l0 x
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-                    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
-                        ref float v = ref x;
-                        TVector in0 = TOps.Create(v);
-                        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        aSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum);
-                    }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);   // rnn0.weight_hh_l0
-                        ref float v = ref state;
-                        TVector aSum_1 = TOps.Zero;
-                        TVector aSum_2 = TOps.Zero;
-                        TVector aSum_3 = TOps.Zero;
-                        TVector in0 = TOps.Create(v);
-                        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
-                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                        aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
-                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                        aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
-                        aSum = TOps.Add(aSum, aSum_1);
-                        aSum = TOps.Add(aSum, aSum_2);
-                        aSum = TOps.Add(aSum, aSum_3);
-                    }
-                    TVector hNext = TOps.Tanh(aSum);
-                    Store(ref rnn0HL0Next, lane, hNext);
+                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                    aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                 }
             }
-            // Dense0Step
+            // + rnn0.weight_hh_l0 hPrev, in 4 chains
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float w = ref Unsafe.Add(ref parameters, 48 + lane), v = ref state;
+                TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+                for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);   // dense0.weight
-                        ref float v = ref rnn0HL0Next;
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        TVector in0 = TOps.Create(v);
-                        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 128), ySum1);
-                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 144), ySum1_1);
-                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
-                        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), ySum1_2);
-                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
-                        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), ySum1_3);
-                        TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                        ySum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum0);
-                        ySum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), ySum1);
-                        TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                        ySum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 208), ySum1_1);
-                        TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                        ySum0_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum0_2);
-                        ySum1_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 224), ySum1_2);
-                        TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                        ySum0_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum0_3);
-                        ySum1_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 240), ySum1_3);
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
-                    }
-                    Store(ref scratch, 112 + lane, ySum0);
-                    Store(ref scratch, 128 + lane, ySum1);
+                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                    aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                    aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                    aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
                 }
+                aSum = TOps.Add(aSum, aSum_1);
+                aSum = TOps.Add(aSum, aSum_2);
+                aSum = TOps.Add(aSum, aSum_3);
             }
-            // Dense0Step2
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Create(float.NegativeInfinity);
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                        total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-                    }
-                    Store(ref scratch, 96 + lane, total0);
-                }
-                Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
-            }
-            // Dense0Step3
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));   // exp(ySum - largest)
-                    Store(ref scratch, 48 + lane, exponential0);
-                    TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));   // exp(ySum - largest)
-                    Store(ref scratch, 64 + lane, exponential1);
-                }
-            }
-            // Dense0Step4
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                        total0 = TOps.Add(total0,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
-                    }
-                    Store(ref scratch, 80 + lane, total0);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
-            }
-            // Dense0Step5
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
-                    TVector total0 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector y0 = TOps.Divide(exponential0, total0);
-                    Store(ref scratch, 16 + lane, y0);
-                    TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
-                    TVector total1 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector y1 = TOps.Divide(exponential1, total1);
-                    Store(ref scratch, 32 + lane, y1);
-                }
-            }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputs, 20));
+            TVector hNext = TOps.Tanh(aSum);
+            Store(ref rnn0HL0Next, lane, hNext);
         }
+    }
+    // Dense0Step
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
+            TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16);
+            // + dense0.weight hNext, in 4 chains
+            {
+                ref float w = ref Unsafe.Add(ref parameters, 208 + lane), v = ref rnn0HL0Next;
+                TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum0_2 = TOps.Zero, ySum1_2 = TOps.Zero,
+                    ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero;
+                for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                {
+                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                    ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 128), ySum1);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                    ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+                    ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 144), ySum1_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                    ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+                    ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), ySum1_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                    ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+                    ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), ySum1_3);
+                }
+                ySum0 = TOps.Add(ySum0, ySum0_1);
+                ySum1 = TOps.Add(ySum1, ySum1_1);
+                ySum0 = TOps.Add(ySum0, ySum0_2);
+                ySum1 = TOps.Add(ySum1, ySum1_2);
+                ySum0 = TOps.Add(ySum0, ySum0_3);
+                ySum1 = TOps.Add(ySum1, ySum1_3);
+            }
+            Store(ref scratch, 112 + lane, ySum0);
+            Store(ref scratch, 128 + lane, ySum1);
+        }
+    }
+    // Dense0Step2
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Create(float.NegativeInfinity);
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
+                total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
+            }
+            Store(ref scratch, 96 + lane, total0);
+        }
+        Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
+    }
+    // Dense0Step3
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ySum0 = Load<TVector>(ref scratch, 112 + lane), largest0 = Load<TVector>(ref scratch, 96 + lane);
+            TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));   // exp(ySum - largest)
+            Store(ref scratch, 48 + lane, exponential0);
+            TVector ySum1 = Load<TVector>(ref scratch, 128 + lane), largest1 = Load<TVector>(ref scratch, 96 + lane);
+            TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));   // exp(ySum - largest)
+            Store(ref scratch, 64 + lane, exponential1);
+        }
+    }
+    // Dense0Step4
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+            }
+            Store(ref scratch, 80 + lane, total0);
+        }
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+    }
+    // Dense0Step5
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector exponential0 = Load<TVector>(ref scratch, 48 + lane), total0 = Load<TVector>(ref scratch, 80 + lane);
+            TVector y0 = TOps.Divide(exponential0, total0);
+            Store(ref scratch, 16 + lane, y0);
+            TVector exponential1 = Load<TVector>(ref scratch, 64 + lane), total1 = Load<TVector>(ref scratch, 80 + lane);
+            TVector y1 = TOps.Divide(exponential1, total1);
+            Store(ref scratch, 32 + lane, y1);
+        }
+    }
+    if (TOps.Count < 8)
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
+        MemoryMarshal.CreateSpan(ref outputs, 20));
+}
+
+/// <summary>All steps of all sequences.</summary>
+private void Dense0Backward(int t, nint first, int rows)
+{
+    ref float dense0Total = ref _dense0Total.Row(t, first), outputs = ref _outputs.Row(t, first),
+        dOutputs = ref _dOutputs.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
+        dense0DSum2 = ref _dense0DSum2.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float outputsAt = ref Unsafe.Add(ref outputs, at), dOutputsAt = ref Unsafe.Add(ref dOutputs, at),
+                    dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at),
+                    dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
+                TVector total = Load(ref dense0TotalAt, 0), y = Load(ref outputsAt, 0), dOutput = Load(ref dOutputsAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref outputsAt, 128);
+                Prefetch.Line(ref dOutputsAt, 128);
+                Prefetch.Line(ref dense0DSumAt, 128);
+                Prefetch.Line(ref dense0DSum2At, 128);
+                Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
+                Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
+            }
+}
+
+/// <summary>
+/// dense0DTotal: dTotal = sum(-(dOutput * y / total));
+/// </summary>
+private void Dense0Backward2(int t, nint first, int rows)
+{
+    ref float dense0DSum2 = ref _dense0DSum2.Row(t, first), dense0DTotal = ref _dense0DTotal.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
+                TVector partial = Load(ref dense0DSum2At, 0);
+                total0 = TOps.Add(total0, partial);
+            }
+            Store(ref dense0DTotalAt, lane, total0);
+        }
+        Panels.JoinSum(ref dense0DTotalAt);
     }
 }
 
-/// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunSideBySide<TOps, TVector>(int rows, int streams,
-        ref float parameters, ref float derived, ref float scratch, ref float inputs, ref float states,
-        ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>All steps of all sequences: dYSum.</summary>
+private void Dense0Backward3(int t, nint first, int rows)
 {
+    ref float dense0Sums = ref _dense0Sums.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
+        dense0DTotal = ref _dense0DTotal.Row(t, first);
     ref float mask = ref LaneMask.Start<float>();
-    ref float floor = ref LaneMask.Floor<float>();
-    nint stream = 0;
-    for (; stream <= streams - 2; stream += 2)
-    {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
-        {
-            ref float xA = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
-            ref float stateA = ref Unsafe.Add(ref states, stream * 16);
-            ref float scratchA = ref scratch;
-            ref float outputsA = ref Unsafe.Add(ref allOutputs, first * 20 + stream * 20);
-            ref float xB = ref Unsafe.Add(ref inputs, 3 + first * 3 + stream * 3);
-            ref float stateB = ref Unsafe.Add(ref states, 16 + stream * 16);
-            ref float scratchB = ref Unsafe.Add(ref scratch, 144);
-            ref float outputsB = ref Unsafe.Add(ref allOutputs, 20 + first * 20 + stream * 20);
-            ref float rnn0HL0NextA = ref TOps.Count >= 8 ? ref stateA : ref scratchA;
-            ref float rnn0HL0NextB = ref TOps.Count >= 8 ? ref stateB : ref scratchB;
-            // Rnn0Step
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-                    TVector aSumA = Load<TVector>(ref rnn0Bias, 0);
-                    TVector aSumB = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // rnn0.weight_ih_l0
-                        ref float vA = ref xA;
-                        ref float vB = ref xB;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vkA = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector vkB = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector aSumWeight = Load<TVector>(ref w, 0);
-                            aSumA = TOps.MultiplyAdd(vkA, aSumWeight, aSumA);
-                            aSumB = TOps.MultiplyAdd(vkB, aSumWeight, aSumB);
-                        }
-                    }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 48 + lane);   // rnn0.weight_hh_l0
-                        ref float vA = ref stateA;
-                        ref float vB = ref stateB;
-                        TVector aSum_1A = TOps.Zero;
-                        TVector aSum_1B = TOps.Zero;
-                        TVector aSum_2A = TOps.Zero;
-                        TVector aSum_2B = TOps.Zero;
-                        TVector aSum_3A = TOps.Zero;
-                        TVector aSum_3B = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector aSumWeight2 = Load<TVector>(ref w, 0);
-                            aSumA = TOps.MultiplyAdd(in0A, aSumWeight2, aSumA);
-                            aSumB = TOps.MultiplyAdd(in0B, aSumWeight2, aSumB);
-                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
-                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
-                            TVector aSum_1Weight = Load<TVector>(ref w, 16);
-                            aSum_1A = TOps.MultiplyAdd(in1A, aSum_1Weight, aSum_1A);
-                            aSum_1B = TOps.MultiplyAdd(in1B, aSum_1Weight, aSum_1B);
-                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
-                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
-                            TVector aSum_2Weight = Load<TVector>(ref w, 32);
-                            aSum_2A = TOps.MultiplyAdd(in2A, aSum_2Weight, aSum_2A);
-                            aSum_2B = TOps.MultiplyAdd(in2B, aSum_2Weight, aSum_2B);
-                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
-                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
-                            TVector aSum_3Weight = Load<TVector>(ref w, 48);
-                            aSum_3A = TOps.MultiplyAdd(in3A, aSum_3Weight, aSum_3A);
-                            aSum_3B = TOps.MultiplyAdd(in3B, aSum_3Weight, aSum_3B);
-                        }
-                        aSumA = TOps.Add(aSumA, aSum_1A);
-                        aSumB = TOps.Add(aSumB, aSum_1B);
-                        aSumA = TOps.Add(aSumA, aSum_2A);
-                        aSumB = TOps.Add(aSumB, aSum_2B);
-                        aSumA = TOps.Add(aSumA, aSum_3A);
-                        aSumB = TOps.Add(aSumB, aSum_3B);
-                    }
-                    TVector hNextA = TOps.Tanh(aSumA);
-                    TVector hNextB = TOps.Tanh(aSumB);
-                    Store(ref rnn0HL0NextA, lane, hNextA);
-                    Store(ref rnn0HL0NextB, lane, hNextB);
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at),
+                    dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at),
+                    dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
+                TVector exponential = Load(ref dense0SumsAt, 0), partial = Load(ref dense0DSumAt, 0),
+                    dTotal = Load(ref dense0DTotalAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref dense0SumsAt, 128);
+                TVector dExponential = TOps.Add(partial, dTotal);
+                TVector dYSum = TOps.Multiply(dExponential, exponential);
+                Store(ref dense0SumsAt, 0, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
             }
-            // Dense0Step
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
-                    TVector ySum0A = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum0B = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1A = Load<TVector>(ref dense0Bias, 16);
-                    TVector ySum1B = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 208 + lane);   // dense0.weight
-                        ref float vA = ref rnn0HL0NextA;
-                        ref float vB = ref rnn0HL0NextB;
-                        TVector ySum0_1A = TOps.Zero;
-                        TVector ySum0_1B = TOps.Zero;
-                        TVector ySum1_1A = TOps.Zero;
-                        TVector ySum1_1B = TOps.Zero;
-                        TVector ySum0_2A = TOps.Zero;
-                        TVector ySum0_2B = TOps.Zero;
-                        TVector ySum1_2A = TOps.Zero;
-                        TVector ySum1_2B = TOps.Zero;
-                        TVector ySum0_3A = TOps.Zero;
-                        TVector ySum0_3B = TOps.Zero;
-                        TVector ySum1_3A = TOps.Zero;
-                        TVector ySum1_3B = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector in0A = TOps.Create(Unsafe.Add(ref vA, k));
-                            TVector in0B = TOps.Create(Unsafe.Add(ref vB, k));
-                            TVector ySum0Weight = Load<TVector>(ref w, 0);
-                            ySum0A = TOps.MultiplyAdd(in0A, ySum0Weight, ySum0A);
-                            ySum0B = TOps.MultiplyAdd(in0B, ySum0Weight, ySum0B);
-                            TVector ySum1Weight = Load<TVector>(ref w, 128);
-                            ySum1A = TOps.MultiplyAdd(in0A, ySum1Weight, ySum1A);
-                            ySum1B = TOps.MultiplyAdd(in0B, ySum1Weight, ySum1B);
-                            TVector in1A = TOps.Create(Unsafe.Add(ref vA, 1 + k));
-                            TVector in1B = TOps.Create(Unsafe.Add(ref vB, 1 + k));
-                            TVector ySum0_1Weight = Load<TVector>(ref w, 16);
-                            ySum0_1A = TOps.MultiplyAdd(in1A, ySum0_1Weight, ySum0_1A);
-                            ySum0_1B = TOps.MultiplyAdd(in1B, ySum0_1Weight, ySum0_1B);
-                            TVector ySum1_1Weight = Load<TVector>(ref w, 144);
-                            ySum1_1A = TOps.MultiplyAdd(in1A, ySum1_1Weight, ySum1_1A);
-                            ySum1_1B = TOps.MultiplyAdd(in1B, ySum1_1Weight, ySum1_1B);
-                            TVector in2A = TOps.Create(Unsafe.Add(ref vA, 2 + k));
-                            TVector in2B = TOps.Create(Unsafe.Add(ref vB, 2 + k));
-                            TVector ySum0_2Weight = Load<TVector>(ref w, 32);
-                            ySum0_2A = TOps.MultiplyAdd(in2A, ySum0_2Weight, ySum0_2A);
-                            ySum0_2B = TOps.MultiplyAdd(in2B, ySum0_2Weight, ySum0_2B);
-                            TVector ySum1_2Weight = Load<TVector>(ref w, 160);
-                            ySum1_2A = TOps.MultiplyAdd(in2A, ySum1_2Weight, ySum1_2A);
-                            ySum1_2B = TOps.MultiplyAdd(in2B, ySum1_2Weight, ySum1_2B);
-                            TVector in3A = TOps.Create(Unsafe.Add(ref vA, 3 + k));
-                            TVector in3B = TOps.Create(Unsafe.Add(ref vB, 3 + k));
-                            TVector ySum0_3Weight = Load<TVector>(ref w, 48);
-                            ySum0_3A = TOps.MultiplyAdd(in3A, ySum0_3Weight, ySum0_3A);
-                            ySum0_3B = TOps.MultiplyAdd(in3B, ySum0_3Weight, ySum0_3B);
-                            TVector ySum1_3Weight = Load<TVector>(ref w, 176);
-                            ySum1_3A = TOps.MultiplyAdd(in3A, ySum1_3Weight, ySum1_3A);
-                            ySum1_3B = TOps.MultiplyAdd(in3B, ySum1_3Weight, ySum1_3B);
-                        }
-                        ySum0A = TOps.Add(ySum0A, ySum0_1A);
-                        ySum0B = TOps.Add(ySum0B, ySum0_1B);
-                        ySum1A = TOps.Add(ySum1A, ySum1_1A);
-                        ySum1B = TOps.Add(ySum1B, ySum1_1B);
-                        ySum0A = TOps.Add(ySum0A, ySum0_2A);
-                        ySum0B = TOps.Add(ySum0B, ySum0_2B);
-                        ySum1A = TOps.Add(ySum1A, ySum1_2A);
-                        ySum1B = TOps.Add(ySum1B, ySum1_2B);
-                        ySum0A = TOps.Add(ySum0A, ySum0_3A);
-                        ySum0B = TOps.Add(ySum0B, ySum0_3B);
-                        ySum1A = TOps.Add(ySum1A, ySum1_3A);
-                        ySum1B = TOps.Add(ySum1B, ySum1_3B);
-                    }
-                    Store(ref scratchA, 112 + lane, ySum0A);
-                    Store(ref scratchB, 112 + lane, ySum0B);
-                    Store(ref scratchA, 128 + lane, ySum1A);
-                    Store(ref scratchB, 128 + lane, ySum1B);
-                }
-            }
-            // Dense0Step2
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0A = TOps.Create(float.NegativeInfinity);
-                    TVector total0B = TOps.Create(float.NegativeInfinity);
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector ySumA = Load<TVector>(ref scratchA, 112 + panel * 16 + lane);
-                        TVector ySumB = Load<TVector>(ref scratchB, 112 + panel * 16 + lane);
-                        total0A = TOps.Max(total0A,
-                            TOps.Add(ySumA, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-                        total0B = TOps.Max(total0B,
-                            TOps.Add(ySumB, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-                    }
-                    Store(ref scratchA, 96 + lane, total0A);
-                    Store(ref scratchB, 96 + lane, total0B);
-                }
-                Panels.JoinMax(ref Unsafe.Add(ref scratchA, 96));
-                Panels.JoinMax(ref Unsafe.Add(ref scratchB, 96));
-            }
-            // Dense0Step3
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum0A = Load<TVector>(ref scratchA, 112 + lane);
-                    TVector ySum0B = Load<TVector>(ref scratchB, 112 + lane);
-                    TVector largest0A = Load<TVector>(ref scratchA, 96 + lane);
-                    TVector largest0B = Load<TVector>(ref scratchB, 96 + lane);
-                    TVector exponential0A = TOps.Exp(TOps.Subtract(ySum0A, largest0A));
-                    TVector exponential0B = TOps.Exp(TOps.Subtract(ySum0B, largest0B));
-                    Store(ref scratchA, 48 + lane, exponential0A);
-                    Store(ref scratchB, 48 + lane, exponential0B);
-                    TVector ySum1A = Load<TVector>(ref scratchA, 128 + lane);
-                    TVector ySum1B = Load<TVector>(ref scratchB, 128 + lane);
-                    TVector largest1A = Load<TVector>(ref scratchA, 96 + lane);
-                    TVector largest1B = Load<TVector>(ref scratchB, 96 + lane);
-                    TVector exponential1A = TOps.Exp(TOps.Subtract(ySum1A, largest1A));
-                    TVector exponential1B = TOps.Exp(TOps.Subtract(ySum1B, largest1B));
-                    Store(ref scratchA, 64 + lane, exponential1A);
-                    Store(ref scratchB, 64 + lane, exponential1B);
-                }
-            }
-            // Dense0Step4
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0A = TOps.Zero;
-                    TVector total0B = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector exponentialA = Load<TVector>(ref scratchA, 48 + panel * 16 + lane);
-                        TVector exponentialB = Load<TVector>(ref scratchB, 48 + panel * 16 + lane);
-                        total0A = TOps.Add(total0A,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponentialA));
-                        total0B = TOps.Add(total0B,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponentialB));
-                    }
-                    Store(ref scratchA, 80 + lane, total0A);
-                    Store(ref scratchB, 80 + lane, total0B);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratchA, 80));
-                Panels.JoinSum(ref Unsafe.Add(ref scratchB, 80));
-            }
-            // Dense0Step5
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector exponential0A = Load<TVector>(ref scratchA, 48 + lane);
-                    TVector exponential0B = Load<TVector>(ref scratchB, 48 + lane);
-                    TVector total0A = Load<TVector>(ref scratchA, 80 + lane);
-                    TVector total0B = Load<TVector>(ref scratchB, 80 + lane);
-                    TVector y0A = TOps.Divide(exponential0A, total0A);
-                    TVector y0B = TOps.Divide(exponential0B, total0B);
-                    Store(ref scratchA, 16 + lane, y0A);
-                    Store(ref scratchB, 16 + lane, y0B);
-                    TVector exponential1A = Load<TVector>(ref scratchA, 64 + lane);
-                    TVector exponential1B = Load<TVector>(ref scratchB, 64 + lane);
-                    TVector total1A = Load<TVector>(ref scratchA, 80 + lane);
-                    TVector total1B = Load<TVector>(ref scratchB, 80 + lane);
-                    TVector y1A = TOps.Divide(exponential1A, total1A);
-                    TVector y1B = TOps.Divide(exponential1B, total1B);
-                    Store(ref scratchA, 32 + lane, y1A);
-                    Store(ref scratchB, 32 + lane, y1B);
-                }
-            }
-            if (TOps.Count < 8)
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref stateA, lane, Load<TVector>(ref scratchA, lane));
-                    Store(ref stateB, lane, Load<TVector>(ref scratchB, lane));
-                }
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchA, 16), 20).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputsA, 20));
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratchB, 16), 20).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputsB, 20));
-        }
-    }
 }
+
+/// <summary>All steps of all sequences: dBelow.</summary>
+private void Dense0Backward4(int t, nint first, int rows)
+
+/// <summary>dBelow = dense0.weightᵀ dense0Sums.</summary>
+private readonly struct Dense0Backward4Sums : ISumTile
+
+/// <summary>One step of every sequence: dASum.</summary>
+private void Rnn0BackwardScan(int t, nint first, int rows)
+{
+    ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dRnn0H = ref _dRnn0H.Row(t, first),
+        dense0DBelow = ref _dense0DBelow.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
+    TVector one = TOps.Create(1f);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at), dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at),
+                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at), rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                TVector hNext = Load(ref rnn0HNextAt, 0), dHCarried = Load(ref dRnn0HAt, 0),
+                    dBelow = Load(ref dense0DBelowAt, 0);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                // dHNext * (1 - hNext * hNext)
+                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+                Store(ref rnn0SumsAt, 0, dASum);
+            }
+}
+
+/// <summary>One step of every sequence: dHPrev.</summary>
+private void Rnn0BackwardScan2(int t, nint first, int rows)
+
+/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0BackwardScan2Sums : ISumTile
+
+/// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0InputGradientSums : ISumTile

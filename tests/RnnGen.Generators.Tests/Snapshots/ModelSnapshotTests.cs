@@ -11,8 +11,8 @@ public sealed class ModelSnapshotTests
     public async Task StackedLstm() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
-        [Lstm(20, Layers = 2)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
+        [Lstm(12, Layers = 2)]
         [Dense(5)]
         public sealed partial class StackedLstm;
         """));
@@ -26,23 +26,23 @@ public sealed class ModelSnapshotTests
         [Gru(24, Name = "reader")]
         [Dense(100)]
         public sealed partial class EmbeddingGru;
-        """));
+        """, KernelExcerpt.Parts.All));
 
     [Fact]
     public async Task LastStepBinaryCrossEntropy() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 4, TruncationLength = 10, Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep)]
+        [RnnModel(InputSize = 4, TruncationLength = 10, Unroll = 1, Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep)]
         [Lstm(16)]
         [Dense(1)]
         public sealed partial class Classifier;
-        """));
+        """, KernelExcerpt.Parts.All));
 
     [Fact]
     public async Task SoftmaxOutput() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [SimpleRnn(8)]
         [Dense(20, Activation = Activation.Softmax)]
         public sealed partial class SoftmaxOutput;
@@ -52,8 +52,8 @@ public sealed class ModelSnapshotTests
     public async Task DoublePrecision() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
-        [Gru(20)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
+        [Gru(12)]
         [Dense(5)]
         public sealed partial class DoublePrecision;
         """));
@@ -62,8 +62,8 @@ public sealed class ModelSnapshotTests
     public async Task PortableArithmetic() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Arithmetic = Arithmetic.Portable)]
-        [Lstm(20)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Arithmetic = Arithmetic.Portable)]
+        [Lstm(12)]
         public sealed partial class PortableArithmetic;
         """));
 

@@ -335,9 +335,7 @@ namespace Models
             /// array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
-                : base(
-                    Info, maxSteps, batch, threads,
-                    global::RnnGen.Generated.Models_CharModelKernels.NewMemory)
+                : base(Info, maxSteps, batch, threads, global::RnnGen.Generated.Models_CharModelKernels.NewMemory)
             {
             }
         }
@@ -395,10 +393,7 @@ namespace Models
             public override void Backward(float scale = 1) => RunBackward(scale);
         }
 
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        /// <inheritdoc cref="global::RnnGen.ITrainableModel{TSelf, T}.CreateWindow"/>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
         global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<CharModel, float>.CreateWindow(
@@ -459,11 +454,10 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, lstm0H = ref _lstm0H.Row(t, first),
+                lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
             ref int tokens = ref _tokens.Row(t, first);
-            ref float lstm0H = ref _lstm0H.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-                lstm0C = ref _lstm0C.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-                lstm0HNext = ref _lstm0H.Row(t + 1, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             bool fromLast = (t & 1) != 0;
             int whole = rows & ~3;
@@ -512,15 +506,12 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0);
-                        TVector iSum = Load(ref lstm0GatesAt, 0);
-                        TVector fSum = Load(ref lstm0GatesAt, 16);
-                        TVector gSum = Load(ref lstm0GatesAt, 32);
-                        TVector oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
+                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
+                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
+                            oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -540,8 +531,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start;
-            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            ref float parameters = ref store.Values.Start, lstm0HNext = ref _lstm0H.Row(t + 1, first),
+                outputs = ref _outputs.Row(t, first);
             int whole = rows & ~3;
             if (whole < rows)
                 SumTiles.SingleRows5<float, TOps, TVector, Dense0ForwardSums>(
@@ -628,8 +619,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Backward(int t, nint first, int rows)
         {
-            ref float transposed = ref _transposed.Start;
-            ref float outputs = ref _outputs.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
+            ref float transposed = ref _transposed.Start, outputs = ref _outputs.Row(t, first),
+                dense0DBelow = ref _dense0DBelow.Row(t, first);
             int whole = rows & ~3;
             if (whole < rows)
                 SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
@@ -667,21 +658,14 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0);
-                        TVector i = Load(ref lstm0GatesAt, 0);
-                        TVector cNext = Load(ref lstm0CNextAt, 0);
-                        TVector dHCarried = Load(ref dLstm0HAt, 0);
-                        TVector dCCarried = Load(ref dLstm0CAt, 0);
-                        TVector dBelow = Load(ref dense0DBelowAt, 0);
-                        TVector f = Load(ref lstm0GatesAt, 16);
-                        TVector g = Load(ref lstm0GatesAt, 32);
-                        TVector o = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                            dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
+                            dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
+                            dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
+                            dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+                            o = Load(ref lstm0GatesAt, 48);
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
@@ -716,8 +700,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan2(int t, nint first, int rows)
         {
-            ref float transposed = ref _transposed.Start;
-            ref float lstm0Gates = ref _lstm0Gates.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first);
+            ref float transposed = ref _transposed.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+                dLstm0H = ref _dLstm0H.Row(t, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             bool fromLast = (t & 1) != 0;
             int whole = rows & ~3;
@@ -757,9 +741,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0GatesRowSums(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
+            ref float gradients = ref accumulated.Start, d = ref _lstm0Gates.Row(0, 0);
             ref int tokens = ref _tokens.Row(0, 0);
-            ref float d = ref _lstm0Gates.Row(0, 0);
             nint dPanel = _lstm0Gates.Panel;
             (int from, int to) = share.Of(8);
             for (nint panel = from; panel < to; panel++)
@@ -769,14 +752,10 @@ namespace RnnGen.Generated
                     ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);   // lstm0.bias_ih_l0
                     ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);   // lstm0.bias_hh_l0
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0I = Load(ref biasIhL0, 0);
-                    TVector biasIhL0F = Load(ref biasIhL0, 16);
-                    TVector biasIhL0G = Load(ref biasIhL0, 32);
-                    TVector biasIhL0O = Load(ref biasIhL0, 48);
-                    TVector biasHhL0I = Load(ref biasHhL0, 0);
-                    TVector biasHhL0F = Load(ref biasHhL0, 16);
-                    TVector biasHhL0G = Load(ref biasHhL0, 32);
-                    TVector biasHhL0O = Load(ref biasHhL0, 48);
+                    TVector biasIhL0I = Load(ref biasIhL0, 0), biasIhL0F = Load(ref biasIhL0, 16),
+                        biasIhL0G = Load(ref biasIhL0, 32), biasIhL0O = Load(ref biasIhL0, 48), biasHhL0I = Load(ref biasHhL0, 0),
+                        biasHhL0F = Load(ref biasHhL0, 16), biasHhL0G = Load(ref biasHhL0, 32),
+                        biasHhL0O = Load(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
                         ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
@@ -813,16 +792,14 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0WeightHhL0Gradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _lstm0Gates.Row(0, 0), x = ref _lstm0H.Row(0, 0);
+            ref float gradients = ref accumulated.Start, d = ref _lstm0Gates.Row(0, 0), x = ref _lstm0H.Row(0, 0);
             nint dPanel = _lstm0Gates.Panel;
             (int from, int to) = share.Of(128, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 128)
             {
                 int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64), xRow = ref Unsafe.Add(ref x, (nint)row * 128);
                 for (nint panel = 0; panel < 8; panel++)
                     GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
                             from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192),
@@ -844,15 +821,13 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0WeightGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
+            ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
             (int from, int to) = share.Of(128, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 128)
             {
                 int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80), xRow = ref Unsafe.Add(ref x, (nint)row * 128);
                 GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(
                         from, to, count, ref Unsafe.Add(ref gradients, 99840), ref dRow, 0, ref xRow);
             }
@@ -874,8 +849,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0BiasGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _outputs.Row(0, 0);
+            ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0);
             (int from, int to) = share.Of(5);
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -956,8 +930,7 @@ namespace RnnGen.Generated
                     TVector oSum = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
+                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane), v = ref state;
                         for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -988,20 +961,14 @@ namespace RnnGen.Generated
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 ref float dense0Bias = ref Unsafe.Add(ref parameters, 110080 + lane);   // the bias of dense0
-                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
-                TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16),
+                    ySum2 = Load<TVector>(ref dense0Bias, 32), ySum3 = Load<TVector>(ref dense0Bias, 48),
+                    ySum4 = Load<TVector>(ref dense0Bias, 64);
                 // + dense0.weight hNext, in 2 chains
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 99840 + lane);   // dense0.weight
-                    ref float v = ref scratch;
-                    TVector ySum0_1 = TOps.Zero;
-                    TVector ySum1_1 = TOps.Zero;
-                    TVector ySum2_1 = TOps.Zero;
-                    TVector ySum3_1 = TOps.Zero;
-                    TVector ySum4_1 = TOps.Zero;
+                    ref float w = ref Unsafe.Add(ref parameters, 99840 + lane), v = ref scratch;
+                    TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum2_1 = TOps.Zero, ySum3_1 = TOps.Zero,
+                        ySum4_1 = TOps.Zero;
                     for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                     {
                         TVector in0 = TOps.Create(Unsafe.Add(ref v, k));

@@ -352,9 +352,7 @@ namespace Models
             /// array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
-                : base(
-                    Info, maxSteps, batch, threads,
-                    global::RnnGen.Generated.Models_DecoderKernels.NewMemory)
+                : base(Info, maxSteps, batch, threads, global::RnnGen.Generated.Models_DecoderKernels.NewMemory)
             {
             }
         }
@@ -412,10 +410,7 @@ namespace Models
             public override void Backward(float scale = 1) => RunBackward(scale);
         }
 
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        /// <inheritdoc cref="global::RnnGen.ITrainableModel{TSelf, T}.CreateWindow"/>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
         global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<Decoder, float>.CreateWindow(
@@ -499,11 +494,10 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, lstm0H = ref _lstm0H.Row(t, first),
+                lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
             ref int tokens = ref _tokens.Row(t, first);
-            ref float lstm0H = ref _lstm0H.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-                lstm0C = ref _lstm0C.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-                lstm0HNext = ref _lstm0H.Row(t + 1, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             int whole = rows & ~3;
             if (whole < rows)
@@ -564,15 +558,12 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 48 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0);
-                        TVector iSum = Load(ref lstm0GatesAt, 0);
-                        TVector fSum = Load(ref lstm0GatesAt, 16);
-                        TVector gSum = Load(ref lstm0GatesAt, 32);
-                        TVector oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
+                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
+                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
+                            oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -592,8 +583,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start;
-            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            ref float parameters = ref store.Values.Start, lstm0HNext = ref _lstm0H.Row(t + 1, first),
+                outputs = ref _outputs.Row(t, first);
             int whole = rows & ~3;
             if (whole < rows)
                 SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
@@ -680,8 +671,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Backward(int t, nint first, int rows)
         {
-            ref float transposed = ref _transposed.Start;
-            ref float outputs = ref _outputs.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
+            ref float transposed = ref _transposed.Start, outputs = ref _outputs.Row(t, first),
+                dense0DBelow = ref _dense0DBelow.Row(t, first);
             int whole = rows & ~3;
             if (whole < rows)
                 SumTiles.SingleRows3<float, TOps, TVector, Dense0BackwardSums>(
@@ -717,21 +708,14 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 48 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0);
-                        TVector i = Load(ref lstm0GatesAt, 0);
-                        TVector cNext = Load(ref lstm0CNextAt, 0);
-                        TVector dHCarried = Load(ref dLstm0HAt, 0);
-                        TVector dCCarried = Load(ref dLstm0CAt, 0);
-                        TVector dBelow = Load(ref dense0DBelowAt, 0);
-                        TVector f = Load(ref lstm0GatesAt, 16);
-                        TVector g = Load(ref lstm0GatesAt, 32);
-                        TVector o = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                            dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
+                            dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
+                            dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
+                            dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+                            o = Load(ref lstm0GatesAt, 48);
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
@@ -765,8 +749,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0BackwardScan2(int t, nint first, int rows)
         {
-            ref float transposed = ref _transposed.Start;
-            ref float lstm0Gates = ref _lstm0Gates.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first);
+            ref float transposed = ref _transposed.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+                dLstm0H = ref _dLstm0H.Row(t, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             int whole = rows & ~3;
             if (whole < rows)
@@ -799,9 +783,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0GatesRowSums(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
+            ref float gradients = ref accumulated.Start, d = ref _lstm0Gates.Row(0, 0);
             ref int tokens = ref _tokens.Row(0, 0);
-            ref float d = ref _lstm0Gates.Row(0, 0);
             nint dPanel = _lstm0Gates.Panel;
             (int from, int to) = share.Of(3);
             for (nint panel = from; panel < to; panel++)
@@ -811,14 +794,10 @@ namespace RnnGen.Generated
                     ref float biasIhL0 = ref Unsafe.Add(ref gradients, 9984 + panel * 64 + lane);   // lstm0.bias_ih_l0
                     ref float biasHhL0 = ref Unsafe.Add(ref gradients, 10176 + panel * 64 + lane);   // lstm0.bias_hh_l0
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0I = Load(ref biasIhL0, 0);
-                    TVector biasIhL0F = Load(ref biasIhL0, 16);
-                    TVector biasIhL0G = Load(ref biasIhL0, 32);
-                    TVector biasIhL0O = Load(ref biasIhL0, 48);
-                    TVector biasHhL0I = Load(ref biasHhL0, 0);
-                    TVector biasHhL0F = Load(ref biasHhL0, 16);
-                    TVector biasHhL0G = Load(ref biasHhL0, 32);
-                    TVector biasHhL0O = Load(ref biasHhL0, 48);
+                    TVector biasIhL0I = Load(ref biasIhL0, 0), biasIhL0F = Load(ref biasIhL0, 16),
+                        biasIhL0G = Load(ref biasIhL0, 32), biasIhL0O = Load(ref biasIhL0, 48), biasHhL0I = Load(ref biasHhL0, 0),
+                        biasHhL0F = Load(ref biasHhL0, 16), biasHhL0G = Load(ref biasHhL0, 32),
+                        biasHhL0O = Load(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
                         ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
@@ -855,16 +834,14 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0WeightHhL0Gradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _lstm0Gates.Row(0, 0), x = ref _lstm0H.Row(0, 0);
+            ref float gradients = ref accumulated.Start, d = ref _lstm0Gates.Row(0, 0), x = ref _lstm0H.Row(0, 0);
             nint dPanel = _lstm0Gates.Panel;
             (int from, int to) = share.Of(40, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 128)
             {
                 int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64), xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 for (nint panel = 0; panel < 3; panel++)
                     GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
                             from, to, count, ref Unsafe.Add(ref gradients, 2304 + panel * 2560),
@@ -886,15 +863,13 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0WeightGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
+            ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
             (int from, int to) = share.Of(40, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 128)
             {
                 int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
+                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16), xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
                         from, to, count, ref Unsafe.Add(ref gradients, 10368), ref dRow, 0, ref xRow);
             }
@@ -916,8 +891,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0BiasGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
-            ref float gradients = ref accumulated.Start;
-            ref float d = ref _outputs.Row(0, 0);
+            ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0);
             (int from, int to) = share.Of(1);
             for (nint panel = from; panel < to; panel++)
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -1032,8 +1006,7 @@ namespace RnnGen.Generated
                     TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
+                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
                         for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -1088,11 +1061,8 @@ namespace RnnGen.Generated
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
                     // + dense0.weight hNext, in 4 chains
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);   // dense0.weight
-                        ref float v = ref lstm0HL0Next;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
+                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
+                        TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
                         for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
@@ -1132,8 +1102,8 @@ namespace RnnGen.Generated
                 for (; first <= rows - streams; first += streams)
                 {
                     nint token = (nint)Unsafe.Add(ref tokens, first + stream);
-                    ref float state = ref Unsafe.Add(ref states, stream * 96);
-                    ref float outputs = ref Unsafe.Add(ref allOutputs, first * 12 + stream * 12);
+                    ref float state = ref Unsafe.Add(ref states, stream * 96),
+                        outputs = ref Unsafe.Add(ref allOutputs, first * 12 + stream * 12);
                     ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
                     // Lstm0Step
                     {
@@ -1155,8 +1125,7 @@ namespace RnnGen.Generated
                             TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
                             // + lstm0.weight_hh_l0 hPrev
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);   // lstm0.weight_hh_l0
-                                ref float v = ref state;
+                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
                                 for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
                                     TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -1211,11 +1180,8 @@ namespace RnnGen.Generated
                             TVector ySum = Load<TVector>(ref dense0Bias, 0);
                             // + dense0.weight hNext, in 4 chains
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);   // dense0.weight
-                                ref float v = ref lstm0HL0Next;
-                                TVector ySum_1 = TOps.Zero;
-                                TVector ySum_2 = TOps.Zero;
-                                TVector ySum_3 = TOps.Zero;
+                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
+                                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
                                 for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                                 {
                                     TVector in0 = TOps.Create(Unsafe.Add(ref v, k));

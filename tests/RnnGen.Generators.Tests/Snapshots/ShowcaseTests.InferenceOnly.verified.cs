@@ -317,9 +317,7 @@ namespace Models
             /// array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
-                : base(
-                    Info, maxSteps, batch, threads,
-                    global::RnnGen.Generated.Models_InferenceOnlyKernels.NewMemory)
+                : base(Info, maxSteps, batch, threads, global::RnnGen.Generated.Models_InferenceOnlyKernels.NewMemory)
             {
             }
         }
@@ -377,8 +375,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Input(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
-            ref float inputs = ref _inputs.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first);
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, inputs = ref _inputs.Row(t, first),
+                lstm0Gates = ref _lstm0Gates.Row(t, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             int whole = rows & ~3;
             if (whole < rows)
@@ -420,10 +418,9 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start;
-            ref float lstm0H = ref _lstm0H.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-                lstm0C = ref _lstm0C.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-                lstm0HNext = ref _lstm0H.Row(t + 1, first);
+            ref float parameters = ref store.Values.Start, lstm0H = ref _lstm0H.Row(t, first),
+                lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
+                lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             int whole = rows & ~3;
             if (whole < rows)
@@ -482,15 +479,12 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0);
-                        TVector iSum = Load(ref lstm0GatesAt, 0);
-                        TVector fSum = Load(ref lstm0GatesAt, 16);
-                        TVector gSum = Load(ref lstm0GatesAt, 32);
-                        TVector oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
+                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
+                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
+                            oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -506,8 +500,8 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
-            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+                lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
             Dense0ForwardDots(store, t, first, rows);
             for (nint panel = 0; panel < 1; panel++)
                 for (nint row = 0; row < rows; row++)
@@ -524,16 +518,15 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0ForwardDots(ParameterStore<float> store, int t, nint first, int rows)
         {
-            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start;
-            ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
+            ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+                lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
             Span<float> joined = stackalloc float[32];
             ref float lanes = ref MemoryMarshal.GetReference(joined);
             for (nint row = 0; row < rows; row++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector ySum0 = TOps.Zero;
-                    TVector ySum1 = TOps.Zero;
+                    TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                     // + dense0.weight hNext
                     {
                         for (nint panel = 0; panel < 2; panel++)
@@ -641,18 +634,13 @@ namespace RnnGen.Generated
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+                        fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+                        gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+                        oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
                     // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float v = ref x;
+                        ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
                         for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -668,8 +656,7 @@ namespace RnnGen.Generated
                     }
                     // + lstm0.weight_hh_l0 hPrev
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
+                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
                         for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -707,8 +694,7 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector ySum0 = TOps.Zero;
-                    TVector ySum1 = TOps.Zero;
+                    TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                     // + dense0.weight hNext
                     {
                         for (nint panel = 0; panel < 2; panel++)
@@ -754,9 +740,9 @@ namespace RnnGen.Generated
                 nint first = 0;
                 for (; first <= rows - streams; first += streams)
                 {
-                    ref float x = ref Unsafe.Add(ref inputs, first * 6 + stream * 6);
-                    ref float state = ref Unsafe.Add(ref states, stream * 64);
-                    ref float outputs = ref Unsafe.Add(ref allOutputs, first * 2 + stream * 2);
+                    ref float x = ref Unsafe.Add(ref inputs, first * 6 + stream * 6),
+                        state = ref Unsafe.Add(ref states, stream * 64),
+                        outputs = ref Unsafe.Add(ref allOutputs, first * 2 + stream * 2);
                     ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
                     ref float lanes = ref Unsafe.Add(ref scratch, 64);
                     // Lstm0Step
@@ -764,18 +750,13 @@ namespace RnnGen.Generated
                         for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
                             ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                            TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                            TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                            TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                            TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                            TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                            TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                            TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+                                fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+                                gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+                                oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
                             // + lstm0.weight_ih_l0 x
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                                ref float v = ref x;
+                                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
                                 for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
                                     TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -791,8 +772,7 @@ namespace RnnGen.Generated
                             }
                             // + lstm0.weight_hh_l0 hPrev
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane);   // lstm0.weight_hh_l0
-                                ref float v = ref state;
+                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
                                 for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
                                 {
                                     TVector vk = TOps.Create(Unsafe.Add(ref v, k));
@@ -830,8 +810,7 @@ namespace RnnGen.Generated
                     {
                         for (nint lane = 0; lane < 16; lane += TOps.Count)
                         {
-                            TVector ySum0 = TOps.Zero;
-                            TVector ySum1 = TOps.Zero;
+                            TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                             // + dense0.weight hNext
                             {
                                 for (nint panel = 0; panel < 2; panel++)

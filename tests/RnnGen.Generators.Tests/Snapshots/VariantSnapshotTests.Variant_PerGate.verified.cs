@@ -46,400 +46,642 @@
 //               lstm0DLnIInverse 16; elements a row
 // </auto-generated>
 
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void StepInScratch<TOps, TVector>(
-
-/// <summary>With memory for what does not fit the registers of this machine.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void RunInScratch<TOps, TVector>(
-
-/// <summary>Steps of streams, whose rows of a step lie side by side: see Step.</summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int rows, int streams,
-        ref float parameters, ref float scratch, ref float inputs, ref float states, ref float allOutputs)
-    where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
+/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+/// scratch.</summary>
+public static void Step<TOps, TVector>(
+        ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
 {
     ref float mask = ref LaneMask.Start<float>();
-    nint stream = 0;
-    for (; stream < streams; stream++)
+    // Lstm0Step
     {
-        nint first = 0;
-        for (; first <= rows - streams; first += streams)
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            ref float x = ref Unsafe.Add(ref inputs, first * 3 + stream * 3);
-            ref float state = ref Unsafe.Add(ref states, stream * 64);
-            ref float outputs = ref Unsafe.Add(ref allOutputs, first * 5 + stream * 5);
-            // Lstm0Step
+            TVector iSum0 = TOps.Zero, iSum1 = TOps.Zero, fSum0 = TOps.Zero, fSum1 = TOps.Zero, gSum0 = TOps.Zero,
+                gSum1 = TOps.Zero, oSum0 = TOps.Zero, oSum1 = TOps.Zero;
+            // + lstm0.weight_ih_l0 x
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                 {
-                    TVector iSum0 = TOps.Zero;
-                    TVector iSum1 = TOps.Zero;
-                    TVector fSum0 = TOps.Zero;
-                    TVector fSum1 = TOps.Zero;
-                    TVector gSum0 = TOps.Zero;
-                    TVector gSum1 = TOps.Zero;
-                    TVector oSum0 = TOps.Zero;
-                    TVector oSum1 = TOps.Zero;
-                    // + lstm0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, lane);   // lstm0.weight_ih_l0
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
-                    }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + lane);   // lstm0.weight_hh_l0
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                        }
-                    }
-                    Store(ref scratch, 416 + lane, iSum0);
-                    Store(ref scratch, 368 + lane, fSum0);
-                    Store(ref scratch, 464 + lane, gSum0);
-                    Store(ref scratch, 224 + lane, oSum0);
-                    Store(ref scratch, 432 + lane, iSum1);
-                    Store(ref scratch, 384 + lane, fSum1);
-                    Store(ref scratch, 480 + lane, gSum1);
-                    Store(ref scratch, 240 + lane, oSum1);
+                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                 }
             }
-            // Lstm0Step2
+            // + lstm0.weight_hh_l0 hPrev
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float w = ref Unsafe.Add(ref parameters, 384 + lane), v = ref state;
+                for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                 {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                        TVector fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                        TVector gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                        TVector oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
-                        total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
-                        total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
-                        total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
-                        total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
-                    }
-                    Store(ref scratch, 304 + lane, total0);
-                    Store(ref scratch, 272 + lane, total1);
-                    Store(ref scratch, 336 + lane, total2);
-                    Store(ref scratch, 128 + lane, total3);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 336));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
-            }
-            // Lstm0Step3
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                        TVector ln_iMean = Load<TVector>(ref scratch, 304 + lane);
-                        TVector fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                        TVector ln_fMean = Load<TVector>(ref scratch, 272 + lane);
-                        TVector gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                        TVector ln_gMean = Load<TVector>(ref scratch, 336 + lane);
-                        TVector oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
-                        TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
-                        TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
-                        TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                        total0 = TOps.Add(total0,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                                TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-                        total1 = TOps.Add(total1,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                                TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-                        total2 = TOps.Add(total2,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                                TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-                        total3 = TOps.Add(total3,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                                TOps.Multiply(ln_oDeviation, ln_oDeviation)));
-                    }
-                    Store(ref scratch, 448 + lane, total0);
-                    Store(ref scratch, 400 + lane, total1);
-                    Store(ref scratch, 496 + lane, total2);
-                    Store(ref scratch, 256 + lane, total3);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 448));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 400));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 496));
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
-            }
-            // Lstm0Step4
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ln_iSquares = Load<TVector>(ref scratch, 448 + lane);
-                    TVector ln_fSquares = Load<TVector>(ref scratch, 400 + lane);
-                    TVector ln_gSquares = Load<TVector>(ref scratch, 496 + lane);
-                    TVector ln_oSquares = Load<TVector>(ref scratch, 256 + lane);
-                    // sqrt(ln_iSquares * 0.05 + 1E-05)
-                    TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                    TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
-                    // sqrt(ln_fSquares * 0.05 + 1E-05)
-                    TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                    TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
-                    // sqrt(ln_gSquares * 0.05 + 1E-05)
-                    TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                    TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
-                    // sqrt(ln_oSquares * 0.05 + 1E-05)
-                    TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                    TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
-                    Store(ref scratch, 320 + lane, ln_iInverse);
-                    Store(ref scratch, 288 + lane, ln_fInverse);
-                    Store(ref scratch, 352 + lane, ln_gInverse);
-                    Store(ref scratch, 144 + lane, ln_oInverse);
+                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
                 }
             }
-            // Lstm0Step5
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                    TVector ln_iGain0 = Load<TVector>(ref parameters, 2944 + lane);
-                    TVector ln_iShift0 = Load<TVector>(ref parameters, 2976 + lane);
-                    TVector ln_fGain0 = Load<TVector>(ref parameters, 3008 + lane);
-                    TVector ln_fShift0 = Load<TVector>(ref parameters, 3040 + lane);
-                    TVector ln_gGain0 = Load<TVector>(ref parameters, 3072 + lane);
-                    TVector ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane);
-                    TVector ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane);
-                    TVector ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane);
-                    TVector iSum0 = Load<TVector>(ref scratch, 416 + lane);
-                    TVector ln_iMean0 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector ln_iInverse0 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector fSum0 = Load<TVector>(ref scratch, 368 + lane);
-                    TVector ln_fMean0 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector ln_fInverse0 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector gSum0 = Load<TVector>(ref scratch, 464 + lane);
-                    TVector ln_gMean0 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector ln_gInverse0 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector oSum0 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector ln_oInverse0 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
-                    TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
-                    // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
-                    TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
-                    TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
-                    TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
-                    // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
-                    TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
-                    TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
-                    TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
-                    // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
-                    TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
-                    TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
-                    TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
-                    // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
-                    TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
-                    TVector i0 = TOps.Sigmoid(ln_i0);
-                    TVector f0 = TOps.Sigmoid(ln_f0);
-                    TVector g0 = TOps.Tanh(ln_g0);
-                    TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-                    TVector o0 = TOps.Sigmoid(ln_o0);
-                    Store(ref scratch, 160 + lane, cRaw0);
-                    Store(ref scratch, 48 + lane, o0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                    TVector ln_iGain1 = Load<TVector>(ref parameters, 2960 + lane);
-                    TVector ln_iShift1 = Load<TVector>(ref parameters, 2992 + lane);
-                    TVector ln_fGain1 = Load<TVector>(ref parameters, 3024 + lane);
-                    TVector ln_fShift1 = Load<TVector>(ref parameters, 3056 + lane);
-                    TVector ln_gGain1 = Load<TVector>(ref parameters, 3088 + lane);
-                    TVector ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane);
-                    TVector ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane);
-                    TVector ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane);
-                    TVector iSum1 = Load<TVector>(ref scratch, 432 + lane);
-                    TVector ln_iMean1 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector ln_iInverse1 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector fSum1 = Load<TVector>(ref scratch, 384 + lane);
-                    TVector ln_fMean1 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector ln_fInverse1 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector gSum1 = Load<TVector>(ref scratch, 480 + lane);
-                    TVector ln_gMean1 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector ln_gInverse1 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector oSum1 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector ln_oInverse1 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
-                    TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
-                    // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
-                    TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
-                    TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
-                    TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
-                    // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
-                    TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
-                    TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
-                    TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
-                    // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
-                    TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
-                    TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
-                    TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
-                    // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
-                    TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
-                    TVector i1 = TOps.Sigmoid(ln_i1);
-                    TVector f1 = TOps.Sigmoid(ln_f1);
-                    TVector g1 = TOps.Tanh(ln_g1);
-                    TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-                    TVector o1 = TOps.Sigmoid(ln_o1);
-                    Store(ref scratch, 176 + lane, cRaw1);
-                    Store(ref scratch, 64 + lane, o1);
-                }
-            }
-            // Lstm0Step6
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
-                    }
-                    Store(ref scratch, 192 + lane, total0);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-            }
-            // Lstm0Step7
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector cRaw0 = Load<TVector>(ref scratch, 160 + lane);
-                    TVector ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
-                    Store(ref scratch, 80 + lane, ln_cCentered0);
-                    TVector cRaw1 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
-                    Store(ref scratch, 96 + lane, ln_cCentered1);
-                }
-            }
-            // Lstm0Step8
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                        TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
-                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                        total0 = TOps.Add(total0,
-                            TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
-                                TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                    }
-                    Store(ref scratch, 208 + lane, total0);
-                }
-                Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
-            }
-            // Lstm0Step9
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ln_cSquares = Load<TVector>(ref scratch, 208 + lane);
-                    // sqrt(ln_cSquares * 0.05 + 1E-05)
-                    TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                    TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                    Store(ref scratch, 112 + lane, ln_cInverse);
-                }
-            }
-            // Lstm0Step10
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane);
-                    TVector ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane);
-                    TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-                    TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
-                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
-                    TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-                    Store(ref state, 32 + lane, cNext0);
-                    Store(ref scratch, lane, hNext0);
-                    TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
-                    TVector ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane);
-                    TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-                    TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
-                    // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
-                    TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-                    Store(ref state, 48 + lane, cNext1);
-                    Store(ref scratch, 16 + lane, hNext1);
-                }
-            }
-            // Dense0Step
-            {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
-                {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);   // the bias of dense0
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);   // dense0.weight
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref scratch, 32 + lane, ySum);
-                }
-            }
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
-                MemoryMarshal.CreateSpan(ref outputs, 5));
+            Store(ref scratch, 416 + lane, iSum0);
+            Store(ref scratch, 368 + lane, fSum0);
+            Store(ref scratch, 464 + lane, gSum0);
+            Store(ref scratch, 224 + lane, oSum0);
+            Store(ref scratch, 432 + lane, iSum1);
+            Store(ref scratch, 384 + lane, fSum1);
+            Store(ref scratch, 480 + lane, gSum1);
+            Store(ref scratch, 240 + lane, oSum1);
         }
     }
+    // Lstm0Step2
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane),
+                    fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane),
+                    gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane),
+                    oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
+                total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+                total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+                total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+                total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
+            }
+            Store(ref scratch, 304 + lane, total0);
+            Store(ref scratch, 272 + lane, total1);
+            Store(ref scratch, 336 + lane, total2);
+            Store(ref scratch, 128 + lane, total3);
+        }
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 336));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
+    }
+    // Lstm0Step3
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane),
+                    ln_iMean = Load<TVector>(ref scratch, 304 + lane),
+                    fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane),
+                    ln_fMean = Load<TVector>(ref scratch, 272 + lane),
+                    gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane),
+                    ln_gMean = Load<TVector>(ref scratch, 336 + lane),
+                    oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane),
+                    ln_oMean = Load<TVector>(ref scratch, 128 + lane);
+                TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                total1 = TOps.Add(total1,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                total2 = TOps.Add(total2,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                total3 = TOps.Add(total3,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_oDeviation, ln_oDeviation)));
+            }
+            Store(ref scratch, 448 + lane, total0);
+            Store(ref scratch, 400 + lane, total1);
+            Store(ref scratch, 496 + lane, total2);
+            Store(ref scratch, 256 + lane, total3);
+        }
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 448));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 400));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 496));
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
+    }
+    // Lstm0Step4
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ln_iSquares = Load<TVector>(ref scratch, 448 + lane),
+                ln_fSquares = Load<TVector>(ref scratch, 400 + lane),
+                ln_gSquares = Load<TVector>(ref scratch, 496 + lane),
+                ln_oSquares = Load<TVector>(ref scratch, 256 + lane);
+            // sqrt(ln_iSquares * 0.05 + 1E-05)
+            TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+            TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+            // sqrt(ln_fSquares * 0.05 + 1E-05)
+            TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+            TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+            // sqrt(ln_gSquares * 0.05 + 1E-05)
+            TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+            TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+            // sqrt(ln_oSquares * 0.05 + 1E-05)
+            TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+            TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+            Store(ref scratch, 320 + lane, ln_iInverse);
+            Store(ref scratch, 288 + lane, ln_fInverse);
+            Store(ref scratch, 352 + lane, ln_gInverse);
+            Store(ref scratch, 144 + lane, ln_oInverse);
+        }
+    }
+    // Lstm0Step5
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector cPrev0 = Load<TVector>(ref state, 32 + lane), ln_iGain0 = Load<TVector>(ref parameters, 2944 + lane),
+                ln_iShift0 = Load<TVector>(ref parameters, 2976 + lane),
+                ln_fGain0 = Load<TVector>(ref parameters, 3008 + lane),
+                ln_fShift0 = Load<TVector>(ref parameters, 3040 + lane),
+                ln_gGain0 = Load<TVector>(ref parameters, 3072 + lane),
+                ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane),
+                ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane),
+                ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane), iSum0 = Load<TVector>(ref scratch, 416 + lane),
+                ln_iMean0 = Load<TVector>(ref scratch, 304 + lane), ln_iInverse0 = Load<TVector>(ref scratch, 320 + lane),
+                fSum0 = Load<TVector>(ref scratch, 368 + lane), ln_fMean0 = Load<TVector>(ref scratch, 272 + lane),
+                ln_fInverse0 = Load<TVector>(ref scratch, 288 + lane), gSum0 = Load<TVector>(ref scratch, 464 + lane),
+                ln_gMean0 = Load<TVector>(ref scratch, 336 + lane), ln_gInverse0 = Load<TVector>(ref scratch, 352 + lane),
+                oSum0 = Load<TVector>(ref scratch, 224 + lane), ln_oMean0 = Load<TVector>(ref scratch, 128 + lane),
+                ln_oInverse0 = Load<TVector>(ref scratch, 144 + lane);
+            TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
+            TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
+            // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
+            TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
+            TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
+            TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
+            // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
+            TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
+            TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
+            TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
+            // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
+            TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
+            TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
+            TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
+            // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
+            TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
+            TVector i0 = TOps.Sigmoid(ln_i0);
+            TVector f0 = TOps.Sigmoid(ln_f0);
+            TVector g0 = TOps.Tanh(ln_g0);
+            TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+            TVector o0 = TOps.Sigmoid(ln_o0);
+            Store(ref scratch, 160 + lane, cRaw0);
+            Store(ref scratch, 48 + lane, o0);
+            TVector cPrev1 = Load<TVector>(ref state, 48 + lane), ln_iGain1 = Load<TVector>(ref parameters, 2960 + lane),
+                ln_iShift1 = Load<TVector>(ref parameters, 2992 + lane),
+                ln_fGain1 = Load<TVector>(ref parameters, 3024 + lane),
+                ln_fShift1 = Load<TVector>(ref parameters, 3056 + lane),
+                ln_gGain1 = Load<TVector>(ref parameters, 3088 + lane),
+                ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane),
+                ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane),
+                ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane), iSum1 = Load<TVector>(ref scratch, 432 + lane),
+                ln_iMean1 = Load<TVector>(ref scratch, 304 + lane), ln_iInverse1 = Load<TVector>(ref scratch, 320 + lane),
+                fSum1 = Load<TVector>(ref scratch, 384 + lane), ln_fMean1 = Load<TVector>(ref scratch, 272 + lane),
+                ln_fInverse1 = Load<TVector>(ref scratch, 288 + lane), gSum1 = Load<TVector>(ref scratch, 480 + lane),
+                ln_gMean1 = Load<TVector>(ref scratch, 336 + lane), ln_gInverse1 = Load<TVector>(ref scratch, 352 + lane),
+                oSum1 = Load<TVector>(ref scratch, 240 + lane), ln_oMean1 = Load<TVector>(ref scratch, 128 + lane),
+                ln_oInverse1 = Load<TVector>(ref scratch, 144 + lane);
+            TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
+            TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
+            // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
+            TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
+            TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
+            TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
+            // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
+            TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
+            TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
+            TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
+            // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
+            TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
+            TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
+            TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
+            // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
+            TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
+            TVector i1 = TOps.Sigmoid(ln_i1);
+            TVector f1 = TOps.Sigmoid(ln_f1);
+            TVector g1 = TOps.Tanh(ln_g1);
+            TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+            TVector o1 = TOps.Sigmoid(ln_o1);
+            Store(ref scratch, 176 + lane, cRaw1);
+            Store(ref scratch, 64 + lane, o1);
+        }
+    }
+    // Lstm0Step6
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+                total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+            }
+            Store(ref scratch, 192 + lane, total0);
+        }
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
+    }
+    // Lstm0Step7
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector cRaw0 = Load<TVector>(ref scratch, 160 + lane), ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
+            TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+            Store(ref scratch, 80 + lane, ln_cCentered0);
+            TVector cRaw1 = Load<TVector>(ref scratch, 176 + lane), ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
+            TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+            Store(ref scratch, 96 + lane, ln_cCentered1);
+        }
+    }
+    // Lstm0Step8
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane),
+                    ln_cMean = Load<TVector>(ref scratch, 192 + lane);
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+            }
+            Store(ref scratch, 208 + lane, total0);
+        }
+        Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
+    }
+    // Lstm0Step9
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ln_cSquares = Load<TVector>(ref scratch, 208 + lane);
+            // sqrt(ln_cSquares * 0.05 + 1E-05)
+            TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+            TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+            Store(ref scratch, 112 + lane, ln_cInverse);
+        }
+    }
+    // Lstm0Step10
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane),
+                ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane),
+                ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane),
+                ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane), o0 = Load<TVector>(ref scratch, 48 + lane);
+            TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+            // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
+            TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+            Store(ref state, 32 + lane, cNext0);
+            Store(ref scratch, lane, hNext0);
+            TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane),
+                ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane),
+                ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane),
+                ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane), o1 = Load<TVector>(ref scratch, 64 + lane);
+            TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+            // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
+            TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+            Store(ref state, 48 + lane, cNext1);
+            Store(ref scratch, 16 + lane, hNext1);
+        }
+    }
+    // Dense0Step
+    {
+        for (nint lane = 0; lane < 8; lane += TOps.Count)
+        {
+            ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);   // the bias of dense0
+            TVector ySum = Load<TVector>(ref dense0Bias, 0);
+            // + dense0.weight hNext, in 4 chains
+            {
+                ref float w = ref Unsafe.Add(ref parameters, 3264 + lane), v = ref scratch;
+                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+                for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                {
+                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                }
+                ySum = TOps.Add(ySum, ySum_1);
+                ySum = TOps.Add(ySum, ySum_2);
+                ySum = TOps.Add(ySum, ySum_3);
+            }
+            Store(ref scratch, 32 + lane, ySum);
+        }
+    }
+    for (nint lane = 0; lane < 32; lane += TOps.Count)
+        Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
 }
+
+/// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
+private readonly struct Lstm0InputSums : ISumTile
+
+/// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
+private readonly struct Lstm0InputSums2 : ISumTile
+
+/// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+private readonly struct Lstm0ScanSums : ISumTile
+
+/// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+private readonly struct Lstm0ScanSums2 : ISumTile
+
+/// <summary>
+/// lstm0LnIMean: ln_iMean = sum(iSum * 0.05);
+/// lstm0LnFMean: ln_fMean = sum(fSum * 0.05);
+/// lstm0LnGMean: ln_gMean = sum(gSum * 0.05);
+/// lstm0LnOMean: ln_oMean = sum(oSum * 0.05);
+/// </summary>
+private void Lstm0Scan2(int t, nint first, int rows)
+{
+    ref float lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0LnIMean = ref _lstm0LnIMean.Row(t, first),
+        lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnGMean = ref _lstm0LnGMean.Row(t, first),
+        lstm0LnOMean = ref _lstm0LnOMean.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, row * 16),
+            lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, row * 16),
+            lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, row * 16),
+            lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector iSum = Load(ref lstm0GatesAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                    gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
+                total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+                total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+                total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+                total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
+            }
+            Store(ref lstm0LnIMeanAt, lane, total0);
+            Store(ref lstm0LnFMeanAt, lane, total1);
+            Store(ref lstm0LnGMeanAt, lane, total2);
+            Store(ref lstm0LnOMeanAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0LnIMeanAt);
+        Panels.JoinSum(ref lstm0LnFMeanAt);
+        Panels.JoinSum(ref lstm0LnGMeanAt);
+        Panels.JoinSum(ref lstm0LnOMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnISquares: ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
+/// lstm0LnFSquares: ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
+/// lstm0LnGSquares: ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
+/// lstm0LnOSquares: ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
+/// </summary>
+private void Lstm0Scan3(int t, nint first, int rows)
+{
+    ref float lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0LnIMean = ref _lstm0LnIMean.Row(t, first),
+        lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnGMean = ref _lstm0LnGMean.Row(t, first),
+        lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnISquares = ref _lstm0LnISquares.Row(t, first),
+        lstm0LnFSquares = ref _lstm0LnFSquares.Row(t, first), lstm0LnGSquares = ref _lstm0LnGSquares.Row(t, first),
+        lstm0LnOSquares = ref _lstm0LnOSquares.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, row * 16),
+            lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, row * 16),
+            lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, row * 16),
+            lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at),
+                    lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at),
+                    lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at),
+                    lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
+                TVector iSum = Load(ref lstm0GatesAt, 0), ln_iMean = Load(ref lstm0LnIMeanAt, 0),
+                    ln_fMean = Load(ref lstm0LnFMeanAt, 0), ln_gMean = Load(ref lstm0LnGMeanAt, 0),
+                    ln_oMean = Load(ref lstm0LnOMeanAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                    gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
+                TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                total1 = TOps.Add(total1,
+                    TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                total2 = TOps.Add(total2,
+                    TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                total3 = TOps.Add(total3,
+                    TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_oDeviation, ln_oDeviation)));
+            }
+            Store(ref lstm0LnISquaresAt, lane, total0);
+            Store(ref lstm0LnFSquaresAt, lane, total1);
+            Store(ref lstm0LnGSquaresAt, lane, total2);
+            Store(ref lstm0LnOSquaresAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0LnISquaresAt);
+        Panels.JoinSum(ref lstm0LnFSquaresAt);
+        Panels.JoinSum(ref lstm0LnGSquaresAt);
+        Panels.JoinSum(ref lstm0LnOSquaresAt);
+    }
+}
+
+/// <summary>One step of every sequence: ln_iInverse, ln_fInverse, ln_gInverse, ln_oInverse.</summary>
+private void Lstm0Scan4(int t, nint first, int rows)
+{
+    ref float lstm0LnISquares = ref _lstm0LnISquares.Row(t, first), lstm0LnFSquares = ref _lstm0LnFSquares.Row(t, first),
+        lstm0LnGSquares = ref _lstm0LnGSquares.Row(t, first), lstm0LnOSquares = ref _lstm0LnOSquares.Row(t, first),
+        lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
+        lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at),
+                    lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at),
+                    lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at),
+                    lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at),
+                    lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at),
+                    lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at),
+                    lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at),
+                    lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
+                TVector ln_iSquares = Load(ref lstm0LnISquaresAt, 0), ln_fSquares = Load(ref lstm0LnFSquaresAt, 0),
+                    ln_gSquares = Load(ref lstm0LnGSquaresAt, 0), ln_oSquares = Load(ref lstm0LnOSquaresAt, 0);
+                // sqrt(ln_iSquares * 0.05 + 1E-05)
+                TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                // sqrt(ln_fSquares * 0.05 + 1E-05)
+                TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                // sqrt(ln_gSquares * 0.05 + 1E-05)
+                TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                // sqrt(ln_oSquares * 0.05 + 1E-05)
+                TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+                Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
+                Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
+                Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
+                Store(ref lstm0LnOInverseAt, 0, ln_oInverse);
+            }
+}
+
+/// <summary>
+/// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
+/// </summary>
+private void Lstm0Scan6(int t, nint first, int rows)
+{
+    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first),
+        lstm0G = ref _lstm0G.Row(t, first), lstm0LnCMean = ref _lstm0LnCMean.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0),
+                    g = Load(ref lstm0GAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+            }
+            Store(ref lstm0LnCMeanAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+private void Lstm0Scan7(int t, nint first, int rows)
+{
+    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first),
+        lstm0G = ref _lstm0G.Row(t, first), lstm0LnCMean = ref _lstm0LnCMean.Row(t, first),
+        lstm0LnCSquares = ref _lstm0LnCSquares.Row(t, first);
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0),
+                    g = Load(ref lstm0GAt, 0), ln_cMean = Load(ref lstm0LnCMeanAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+            }
+            Store(ref lstm0LnCSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCSquaresAt);
+    }
+}
+
+/// <summary>One step of every sequence: ln_cInverse.</summary>
+private void Lstm0Scan8(int t, nint first, int rows)
+{
+    ref float lstm0LnCSquares = ref _lstm0LnCSquares.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                TVector ln_cSquares = Load(ref lstm0LnCSquaresAt, 0);
+                // sqrt(ln_cSquares * 0.05 + 1E-05)
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
+            }
+}
+
+/// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+private readonly struct Dense0ForwardSums : ISumTile
+
+/// <summary>All steps of all sequences: dBelow.</summary>
+private void Dense0Backward(int t, nint first, int rows)
+
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Dense0BackwardSums : ISumTile
+
+/// <summary>One step of every sequence: dCNext, dLn_o.</summary>
+private void Lstm0BackwardScan(int t, nint first, int rows)
+{
+    ref float lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0O = ref _lstm0O.Row(t, first),
+        dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first),
+        dense0DBelow = ref _dense0DBelow.Row(t, first), lstm0DCNext = ref _lstm0DCNext.Row(t, first),
+        lstm0DLnO = ref _lstm0DLnO.Row(t, first);
+    TVector one = TOps.Create(1f);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at), lstm0OAt = ref Unsafe.Add(ref lstm0O, at),
+                    dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
+                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                    lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at), lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                TVector cNext = Load(ref lstm0CNextAt, 0), o = Load(ref lstm0OAt, 0), dHCarried = Load(ref dLstm0HAt, 0),
+                    dCCarried = Load(ref dLstm0CAt, 0), dBelow = Load(ref dense0DBelowAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0OAt, 128);
+                Prefetch.Line(ref dense0DBelowAt, 128);
+                Prefetch.Line(ref lstm0DCNextAt, 128);
+                Prefetch.Line(ref lstm0DLnOAt, 128);
+                TVector tanhCNext = TOps.Tanh(cNext);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+                Store(ref lstm0DCNextAt, 0, dCNext);
+                Store(ref lstm0DLnOAt, 0, dLn_o);
+            }
+}
+
+/// <summary>One step of every sequence: dHPrev.</summary>
+private void Lstm0BackwardScan6(int t, nint first, int rows)
+
+/// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates.</summary>
+private readonly struct Lstm0BackwardScan6Sums : ISumTile
+
+/// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
+private readonly struct Lstm0InputGradientSums : ISumTile

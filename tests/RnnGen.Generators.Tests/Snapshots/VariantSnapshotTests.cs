@@ -4,35 +4,38 @@ using static RnnGen.Generators.Tests.Verification.Verifier;
 
 namespace RnnGen.Generators.Tests.Snapshots;
 
-/// <summary>Kernels of each variant of a cell and of each connection, at one size.</summary>
+/// <summary>
+/// Kernels of each variant of a cell and of each connection, of one panel of units, and of one variant of two panels. Products
+/// are loops over single inputs, which are shorter.
+/// </summary>
 public sealed class VariantSnapshotTests
 {
     [Theory]
-    [InlineData("Peephole", "[Lstm(20, Peephole = true)]")]
-    [InlineData("CoupledGates", "[Lstm(20, CoupledGates = true)]")]
-    [InlineData("Projection", "[Lstm(20, Projection = 6)]")]
-    [InlineData("PeepholeCoupledProjection", "[Lstm(20, Peephole = true, CoupledGates = true, Projection = 6)]")]
-    [InlineData("Ba2016", "[Lstm(20, Normalization = Normalization.Ba2016)]")]
-    [InlineData("FastRnn", "[Lstm(20, Normalization = Normalization.FastRnn)]")]
+    [InlineData("Peephole", "[Lstm(12, Peephole = true)]")]
+    [InlineData("CoupledGates", "[Lstm(12, CoupledGates = true)]")]
+    [InlineData("Projection", "[Lstm(12, Projection = 6)]")]
+    [InlineData("PeepholeCoupledProjection", "[Lstm(12, Peephole = true, CoupledGates = true, Projection = 6)]")]
+    [InlineData("Ba2016", "[Lstm(12, Normalization = Normalization.Ba2016)]")]
+    [InlineData("FastRnn", "[Lstm(12, Normalization = Normalization.FastRnn)]")]
     [InlineData("PerGate", "[Lstm(20, Normalization = Normalization.PerGate)]")]
-    [InlineData("WholeNormalized", "[Lstm(20, Peephole = true, CoupledGates = true, Projection = 6, Normalization = Normalization.FastRnn)]")]
-    [InlineData("IndRnn", "[IndRnn(20)]")]
-    [InlineData("Mgu", "[Mgu(20)]")]
-    [InlineData("Sru", "[Sru(20)]")]
-    [InlineData("Dropout", "[Gru(20, Dropout = 0.2, RecurrentDropout = 0.25)]\n[Dropout(0.5)]")]
-    [InlineData("LayerNorm", "[Gru(20)]\n[LayerNorm]")]
-    [InlineData("Functions", "[Lstm(20, Activation = Activation.Silu, GateActivation = Activation.HardSigmoid)]\n[Activation(Activation.Gelu)]\n[PRelu]")]
-    [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
-    [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]
-    [InlineData("DenseConnection", "[Gru(20)]\n[Gru(20, DenseConnection = true)]")]
+    [InlineData("WholeNormalized", "[Lstm(12, Peephole = true, CoupledGates = true, Projection = 6, Normalization = Normalization.FastRnn)]")]
+    [InlineData("IndRnn", "[IndRnn(12)]")]
+    [InlineData("Mgu", "[Mgu(12)]")]
+    [InlineData("Sru", "[Sru(12)]")]
+    [InlineData("Dropout", "[Gru(12, Dropout = 0.2, RecurrentDropout = 0.25)]\n[Dropout(0.5)]")]
+    [InlineData("LayerNorm", "[Gru(12)]\n[LayerNorm]")]
+    [InlineData("Functions", "[Lstm(12, Activation = Activation.Silu, GateActivation = Activation.HardSigmoid)]\n[Activation(Activation.Gelu)]\n[PRelu]")]
+    [InlineData("Bidirectional", "[Gru(12, Bidirectional = true)]")]
+    [InlineData("Residual", "[Gru(12)]\n[Gru(12, Residual = true)]")]
+    [InlineData("DenseConnection", "[Gru(12)]\n[Gru(12, DenseConnection = true)]")]
     public async Task Variant(string name, string layers) => await Verify(KernelExcerpt.Of($$"""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         {{layers}}
         [Dense(5)]
         public sealed partial class {{name}}Model;
-        """)).UseParameters(name);
+        """, name is "PerGate" or "Dropout" ? KernelExcerpt.Parts.All : KernelExcerpt.Parts.StepAndBackward)).UseParameters(name);
 
     [Theory]
     [InlineData("Zero")]
@@ -41,8 +44,9 @@ public sealed class VariantSnapshotTests
     public async Task Feedback(string feedback) => await Verify(KernelExcerpt.Of($$"""
         namespace Models;
 
-        [RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.MeanSquaredError, Feedback = Feedback.{{feedback}})]
-        [Gru(20)]
+        [RnnModel(InputSize = 5, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError,
+            Feedback = Feedback.{{feedback}})]
+        [Gru(12)]
         [Dense(5)]
         public sealed partial class {{feedback}}FeedbackModel;
         """)).UseParameters(feedback);
@@ -51,8 +55,8 @@ public sealed class VariantSnapshotTests
     public async Task BidirectionalLastStep() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]
-        [Gru(20, Bidirectional = true, Layers = 2)]
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]
+        [Gru(12, Bidirectional = true, Layers = 2)]
         [Dense(5)]
         public sealed partial class BidirectionalLastStep;
         """));
@@ -61,20 +65,20 @@ public sealed class VariantSnapshotTests
     public async Task Convolution() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 4, TruncationLength = 8, Loss = Loss.MeanSquaredError, Episodes = true)]
-        [Conv1d(20, 3, Dilation = 2, Activation = Activation.Relu), Conv1d(20, 2, Groups = 20)]
-        [Gru(20, LearnedInitialState = true), Dense(5)]
+        [RnnModel(InputSize = 4, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError, Episodes = true)]
+        [Conv1d(12, 3, Dilation = 2, Activation = Activation.Relu), Conv1d(12, 2, Groups = 12)]
+        [Gru(12, LearnedInitialState = true), Dense(5)]
         public sealed partial class ConvolutionModel;
-        """));
+        """, KernelExcerpt.Parts.All));
 
     [Fact]
     public async Task Graph() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 5, TruncationLength = 8)]
-        [Gru(20, From = "input[1..4]"), Dense(20, Activation = Activation.Sigmoid, Name = "mask", From = "gru0, input")]
+        [RnnModel(InputSize = 5, TruncationLength = 8, Unroll = 1)]
+        [Gru(12, From = "input[1..4]"), Dense(12, Activation = Activation.Sigmoid, Name = "mask", From = "gru0, input")]
         [Multiply(From = "mask, gru0"), Dense(3, Name = "kind", From = "multiply0"), Add(Name = "sum", From = "multiply0[2..7], input")]
         [Output("kind", Loss = Loss.SoftmaxCrossEntropy, IgnoredClass = -1), Output("sum", Loss = Loss.Huber, Weight = 0.5)]
         public sealed partial class GraphModel;
-        """));
+        """, KernelExcerpt.Parts.All));
 }
