@@ -10,8 +10,8 @@ internal static class BatchTable
     {
         const double microsecond = 1e3;
         Console.WriteLine();
-        Console.WriteLine("| batches, a call; µs, median (min) | RnnGen | GFLOP/s | share of limit | oneDNN | ratio | PyTorch | ratio "
-            + "| ONNX Runtime | ratio |");
+        Console.WriteLine("| batches, a call; µs, median (min) | RnnGen | GFLOP/s | share of limit | oneDNN | ratio | PyTorch "
+            + "| ratio | ONNX Runtime | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var create in InferenceRows.Batches())
         {

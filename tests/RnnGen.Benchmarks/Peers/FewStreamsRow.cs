@@ -48,8 +48,8 @@ internal sealed record FewStreamsRow(
             {
                 for (var i = 0; i < count; i++)
                 {
-                    model.Run(
-                        inputs.AsSpan(i * Block * from, Block * from), ref states[3][i], outputs.AsSpan(i * Block * to, Block * to));
+                    var y = outputs.AsSpan(i * Block * to, Block * to);
+                    model.Run(inputs.AsSpan(i * Block * from, Block * from), ref states[3][i], y);
                 }
             }));
 

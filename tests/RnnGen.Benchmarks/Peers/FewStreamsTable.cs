@@ -9,8 +9,8 @@ internal static class FewStreamsTable
     {
         Console.WriteLine();
         Console.WriteLine($"| few streams; ns a stream and step, median (min) | crowd `Step` | one by one | ratio | "
-            + $"`Run` of {FewStreamsRow.Block}, workspace | one by one | ratio | C++, xsimd, one stream: step | over crowd | blocks | "
-            + "over `Run` |");
+            + $"`Run` of {FewStreamsRow.Block}, workspace | one by one | ratio | C++, xsimd, one stream: step | over crowd | "
+            + "blocks | over `Run` |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var create in InferenceRows.FewStreams())
         {

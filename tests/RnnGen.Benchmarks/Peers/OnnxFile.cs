@@ -19,7 +19,8 @@ internal static class OnnxFile
         var folder = Directory.CreateTempSubdirectory("rnngen-onnx");
         try
         {
-            var (weights, target) = (Path.Combine(folder.FullName, "weights.safetensors"), Path.Combine(folder.FullName, "model.onnx"));
+            var weights = Path.Combine(folder.FullName, "weights.safetensors");
+            var target = Path.Combine(folder.FullName, "model.onnx");
             model.Parameters.Save(weights);
             using var tool = Process.Start(new ProcessStartInfo(
                 "dotnet",
@@ -34,9 +35,8 @@ internal static class OnnxFile
             var errors = tool.StandardError.ReadToEndAsync();
             var said = tool.StandardOutput.ReadToEnd();
             tool.WaitForExit();
-            return tool.ExitCode == 0
-                ? File.ReadAllBytes(target)
-                : throw new InvalidOperationException($"rnngen export of {model.ClassName}: {errors.Result.Trim()} {said.Trim()}");
+            if (tool.ExitCode == 0) return File.ReadAllBytes(target);
+            throw new InvalidOperationException($"rnngen export of {model.ClassName}: {errors.Result.Trim()} {said.Trim()}");
         }
         finally
         {

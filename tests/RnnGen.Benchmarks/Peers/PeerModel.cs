@@ -16,7 +16,9 @@ internal sealed record PeerModel(
 {
     private const ulong Seed = 3;
 
-    /// <summary>Two sides compute the same where no output differs by more: sums have other orders, functions other errors.</summary>
+    /// <summary>
+    /// Two sides compute the same where no output differs by more: sums have other orders, functions other errors.
+    /// </summary>
     public const double Tolerance = 2e-5;
 
     public static PeerModel Of<TModel, TState>(TModel model)
