@@ -135,8 +135,17 @@ public static void Step<TOps, TVector>(
         MemoryMarshal.CreateSpan(ref outputs, 100));
 }
 
+/// <summary>All steps of all sequences: e.</summary>
+private void Embedding0Forward(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void ReaderInput(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + reader.weight_ih_l0 embedding0E.</summary>
 private readonly struct ReaderInputSums2 : ISumTile
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void ReaderScan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
 private void ReaderScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -167,6 +176,9 @@ private void ReaderScanCell(int t, nint first, nint firstPanel, int panels, int 
                 Store(ref readerGatesAt, 32, z);
             }
 }
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>ySum = bias + dense0.weight readerH.</summary>
 private readonly struct Dense0ForwardSums : ISumTile

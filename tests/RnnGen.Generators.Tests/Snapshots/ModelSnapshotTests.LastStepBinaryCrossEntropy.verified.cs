@@ -107,8 +107,14 @@ public static void Step<TOps, TVector>(
             Store(ref state, lane, Load<TVector>(ref scratch, lane));
 }
 
+/// <summary>All steps of all sequences: iSum, fSum, gSum, oSum.</summary>
+private void Lstm0Input(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
 private readonly struct Lstm0InputSums : ISumTile
+
+/// <summary>One step of every sequence: i, cNext, hNext, f, g, o, iSum, fSum, gSum, oSum.</summary>
+private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
 private readonly struct Lstm0ScanSums : ISumTile
@@ -143,6 +149,36 @@ private void Lstm0ScanCell(int t, nint first, nint firstPanel, int panels, int f
                 Store(ref lstm0GatesAt, 32, g);
                 Store(ref lstm0GatesAt, 48, o);
             }
+}
+
+/// <summary>The last step of every sequence: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
+
+/// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
+private void Dense0ForwardDots(ParameterStore<float> store, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        lstm0HLast = ref _lstm0HLast.Row(0, first), outputs = ref _outputs.Row(0, first);
+    Span<float> joined = stackalloc float[16];
+    ref float lanes = ref MemoryMarshal.GetReference(joined);
+    for (nint row = 0; row < rows; row++)
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ySum = TOps.Zero;
+            // + dense0.weight hNext
+            {
+                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
+                TVector v = Load(ref lstm0HLast, row * 16 + lane);
+                ySum = TOps.MultiplyAdd(v, Load(ref w, 0), ySum);
+            }
+            Store(ref lanes, lane, ySum);
+        }
+        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref sums, lane, TOps.Zero);
+        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
+    }
 }
 
 /// <summary>The last step of every sequence: dBelow.</summary>

@@ -60,11 +60,20 @@
 //               dense0DBelowSpread 16 a step, dense0DBelow2Spread 16 a step; elements a row
 // </auto-generated>
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0L0Input(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 inputs.</summary>
 private readonly struct Gru0L0InputSums : ISumTile
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0L0ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0_reverse inputs.</summary>
 private readonly struct Gru0L0ReverseInputSums : ISumTile
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0L0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0L0Scan, on a run of panels.</summary>
 private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -94,6 +103,9 @@ private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int 
                 Store(ref gru0L0GatesAt, 32, z);
             }
 }
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0L0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0L0ReverseScan, on a run of panels.</summary>
 private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -126,6 +138,15 @@ private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0L1Input(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0L1ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0L1Scan(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>The elementwise part of Gru0L1Scan, on a run of panels.</summary>
 private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -155,6 +176,9 @@ private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int 
                 Store(ref gru0L1GatesAt, 32, z);
             }
 }
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0L1ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0L1ReverseScan, on a run of panels.</summary>
 private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -187,6 +211,9 @@ private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panel
                 Store(ref gru0L1ReverseGatesAt, 32, z);
             }
 }
+
+/// <summary>The last step of every sequence: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
 
 /// <summary>The last step of every sequence: dBelow.</summary>
 private void Dense0Backward(nint first, int rows)

@@ -225,6 +225,9 @@ private void Conv0Forward2(int t, nint first, int rows)
             }
 }
 
+/// <summary>All steps of all sequences: xNext, ySum.</summary>
+private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>The elementwise part of Conv1Forward, on a run of panels.</summary>
 private void Conv1ForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -243,8 +246,57 @@ private void Conv1ForwardCell(int t, nint first, nint firstPanel, int panels, in
             }
 }
 
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+        conv1XNext = ref _conv1X.Row(t + 1, first), conv1YSum = ref _conv1YSum.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float conv1XAt = ref Unsafe.Add(ref conv1X, at), conv1XNextAt = ref Unsafe.Add(ref conv1XNext, at),
+                    conv1YSumAt = ref Unsafe.Add(ref conv1YSum, at),
+                    goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
+                TVector xAgo1 = Load(ref conv1XAt, 0), goesOn_2 = Load(ref goesOnAt, 0),
+                    b = Load(ref parameters, 240 + panel * 16 + lane), w0 = Load(ref parameters, 208 + panel * 16 + lane),
+                    w1 = Load(ref parameters, 224 + panel * 16 + lane), xNext = Load(ref conv1XNextAt, 0);
+                TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
+                // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
+                TVector ySum = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
+                Store(ref conv1YSumAt, 0, ySum);
+            }
+}
+
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0Input(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 conv1YSum.</summary>
 private readonly struct Gru0InputSums : ISumTile
+
+/// <summary>One step of every sequence: hPrevFound.</summary>
+private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, goesOn = ref _goesOn.Row(t, first), gru0H = ref _gru0H.Row(t, first),
+        gru0HPrevFound = ref _gru0HPrevFound.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
+                nint at = panel * 16 + row * 16 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at),
+                    gru0HPrevFoundAt = ref Unsafe.Add(ref gru0HPrevFound, at);
+                TVector goesOn_2 = Load(ref goesOnAt, 0), hPrev = Load(ref gru0HAt, 0),
+                    h0 = Load(ref parameters, 1504 + panel * 16 + lane);
+                TVector hPrevFound = TOps.Select(goesOn_2, hPrev, h0);   // (goesOn > 0 ? hPrev : gru0.h0_l0[h])
+                Store(ref gru0HPrevFoundAt, 0, hPrevFound);
+            }
+}
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
 private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -275,6 +327,9 @@ private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int f
                 Store(ref gru0GatesAt, 32, z);
             }
 }
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>ySum = bias + dense0.weight gru0H.</summary>
 private readonly struct Dense0ForwardSums : ISumTile
@@ -377,6 +432,53 @@ private void Gru0BackwardInputCell(int t, nint first, nint firstPanel, int panel
                 TVector goesOn_2 = Load(ref goesOnAt, 0), dHPrevFound = Load(ref gru0DHPrevFoundAt, 0);
                 TVector dH0 = TOps.Select(goesOn_2, TOps.Create(0f), dHPrevFound);   // (goesOn > 0 ? 0 : dHPrevFound)
                 Store(ref gru0DH0At, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
+            }
+}
+
+/// <summary>All steps of all sequences: dW0, dXAgo1.</summary>
+private void Conv1Backward(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+        gru0DYSum = ref _gru0DYSum.Row(t, first), conv1DW0 = ref _conv1DW0.Row(t, first),
+        dConv1X1 = ref _dConv1X1.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float conv1XAt = ref Unsafe.Add(ref conv1X, at), gru0DYSumAt = ref Unsafe.Add(ref gru0DYSum, at),
+                    conv1DW0At = ref Unsafe.Add(ref conv1DW0, at), dConv1X1At = ref Unsafe.Add(ref dConv1X1, at),
+                    goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
+                TVector xAgo1 = Load(ref conv1XAt, 0), goesOn_2 = Load(ref goesOnAt, 0),
+                    w0 = Load(ref parameters, 208 + panel * 16 + lane), dYSum = Load(ref gru0DYSumAt, 0);
+                TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
+                TVector dW0 = TOps.Multiply(dYSum, xAgo1Found);
+                TVector dXAgo1Found = TOps.Multiply(dYSum, w0);
+                TVector dXAgo1 = TOps.WherePositive(goesOn_2, dXAgo1Found);   // (goesOn > 0 ? dXAgo1Found : 0)
+                Store(ref conv1DW0At, 0, dW0);
+                Store(ref dConv1X1At, 0, dXAgo1);
+            }
+}
+
+/// <summary>All steps of all sequences: dYSum.</summary>
+private void Conv0Backward(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, conv0Sums = ref _conv0Sums.Row(t, first),
+        dConv1X1Later = ref _dConv1X1.Row(t + 1, first), gru0DYSum = ref _gru0DYSum.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float conv0SumsAt = ref Unsafe.Add(ref conv0Sums, at),
+                    dConv1X1LaterAt = ref Unsafe.Add(ref dConv1X1Later, at),
+                    gru0DYSumAt = ref Unsafe.Add(ref gru0DYSum, at);
+                TVector w1 = Load(ref parameters, 224 + panel * 16 + lane), ySum = Load(ref conv0SumsAt, 0),
+                    dXCarried1 = Load(ref dConv1X1LaterAt, 0), dYSum = Load(ref gru0DYSumAt, 0);
+                TVector y = TOps.Relu(ySum);
+                TVector dXNext = TOps.MultiplyAdd(dYSum, w1, dXCarried1);   // dYSum * conv1.weight[y] + dXCarried1
+                TVector dYSum_2 = TOps.WherePositive(y, dXNext);   // (y > 0 ? dXNext : 0)
+                Store(ref conv0SumsAt, 0, dYSum_2);
             }
 }
 

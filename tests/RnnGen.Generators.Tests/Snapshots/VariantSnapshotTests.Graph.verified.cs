@@ -187,8 +187,14 @@ public static void Step<TOps, TVector>(
 /// </summary>
 private void Gru0Input(int t, nint first, int rows)
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0Input2(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 gru0SliceX.</summary>
 private readonly struct Gru0Input2Sums : ISumTile
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
 private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -217,6 +223,9 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
                 Store(ref gru0GatesAt, 32, z);
             }
 }
+
+/// <summary>All steps of all sequences: y, ySum.</summary>
+private void MaskForward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
 private void MaskForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -249,6 +258,42 @@ private void Multiply0Forward(int t, nint first, int rows)
                 TVector y_2 = TOps.Multiply(y, hNext);
                 Store(ref multiply0YAt, 0, y_2);
             }
+}
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void KindForward(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
+private void KindForwardDots(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        multiply0Y = ref _multiply0Y.Row(t, first), outputs = ref _outputs.Row(t, first);
+    Span<float> joined = stackalloc float[48];
+    ref float lanes = ref MemoryMarshal.GetReference(joined);
+    for (nint row = 0; row < rows; row++)
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero, ySum2 = TOps.Zero;
+            // + kind.weight y
+            {
+                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // kind.weight in dot form
+                TVector v = Load(ref multiply0Y, row * 16 + lane);
+                ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
+                ySum2 = TOps.MultiplyAdd(v, Load(ref w, 32), ySum2);
+            }
+            Store(ref lanes, lane, ySum0);
+            Store(ref lanes, 16 + lane, ySum1);
+            Store(ref lanes, 32 + lane, ySum2);
+        }
+        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Store(ref sums, lane, TOps.Zero);
+        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1296);
+        Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 1297);
+        Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 1298);
+    }
 }
 
 /// <summary>

@@ -35,11 +35,20 @@
 //               dense0DBelow2 16 a step, gru0DSum 16, gru0ReverseDSum 16; elements a row
 // </auto-generated>
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0Input(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 inputs.</summary>
 private readonly struct Gru0InputSums : ISumTile
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0_reverse inputs.</summary>
 private readonly struct Gru0ReverseInputSums : ISumTile
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
 private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -68,6 +77,9 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
                 Store(ref gru0GatesAt, 32, z);
             }
 }
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0ReverseScan, on a run of panels.</summary>
 private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -99,6 +111,9 @@ private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels,
                 Store(ref gru0ReverseGatesAt, 32, z);
             }
 }
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Dense0Backward(int t, nint first, int rows)

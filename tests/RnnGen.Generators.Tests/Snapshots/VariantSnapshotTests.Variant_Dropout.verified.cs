@@ -160,6 +160,9 @@ private void Gru0Input(int t, nint first, int rows)
             }
 }
 
+/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
+private void Gru0Input2(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 gru0XMasked.</summary>
 private readonly struct Gru0Input2Sums : ISumTile
 
@@ -182,6 +185,9 @@ private void Gru0Scan(int t, nint first, int rows)
                 Store(ref gru0HPrevMaskedAt, 0, hPrevMasked);
             }
 }
+
+/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
+private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
 private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -230,6 +236,9 @@ private void Dropout0Forward(int t, nint first, int rows)
                 Store(ref dropout0YAt, 0, y);
             }
 }
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>ySum = bias + dense0.weight dropout0Y.</summary>
 private readonly struct Dense0ForwardSums : ISumTile

@@ -420,11 +420,428 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
             }
 }
 
+/// <summary>
+/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+/// </summary>
+private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first), lstm0I = ref _lstm0I.Row(t, first),
+        lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
+        lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first),
+        lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16),
+            lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero;
+            for (nint panel = 0; panel < 1; panel++)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                TVector cPrev = Load(ref lstm0CAt, 0), ln_cGain = Load(ref parameters, 1216 + panel * 16 + lane),
+                    i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0), g = Load(ref lstm0GAt, 0),
+                    ln_cMean = Load(ref lstm0LnCMeanAt, 0), ln_cInverse = Load(ref lstm0LnCInverseAt, 0),
+                    dCNext = Load(ref lstm0DCNextAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
+            }
+            Store(ref lstm0DLnCInverseAt, lane, total0);
+            Store(ref lstm0DLnCMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref lstm0DLnCInverseAt);
+        Panels.JoinSum(ref lstm0DLnCMeanAt);
+    }
+}
+
+/// <summary>One step of every sequence: dCPrev, dGSum, dFSum, dISum.</summary>
+private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first), lstm0I = ref _lstm0I.Row(t, first),
+        lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
+        lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first),
+        lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first),
+        lstm0DGSum = ref _lstm0DGSum.Row(t, first), lstm0DFSum = ref _lstm0DFSum.Row(t, first),
+        lstm0DISum = ref _lstm0DISum.Row(t, first);
+    ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
+                    lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at), lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at),
+                    lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2),
+                    lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2),
+                    lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
+                TVector cPrev = Load(ref lstm0CAt, 0), ln_cGain = Load(ref parameters, 1216 + panel * 16 + lane),
+                    i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0), g = Load(ref lstm0GAt, 0),
+                    ln_cMean = Load(ref lstm0LnCMeanAt, 0), ln_cInverse = Load(ref lstm0LnCInverseAt, 0),
+                    dCNext = Load(ref lstm0DCNextAt, 0), dLn_cInverse = Load(ref lstm0DLnCInverseAt, 0),
+                    dLn_cMean = Load(ref lstm0DLnCMeanAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                // -(dLn_cInverse * (ln_cInverse * ln_cInverse))
+                TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                // 0.5 * dLn_cStd * ln_cInverse * 0.08333333333333333
+                TVector dLn_cSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse),
+                    TOps.Create(0.08333333333333333f));
+                // broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
+                    TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                // broadcast(dLn_cMean) * 0.08333333333333333 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation)
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.08333333333333333f),
+                    TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dF = TOps.Multiply(dCRaw, cPrev);
+                TVector dCPrev = TOps.Multiply(dCRaw, f);
+                TVector dI = TOps.Multiply(dCRaw, g);
+                TVector dG = TOps.Multiply(dCRaw, i);
+                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dCPrev));
+                Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dGSum));
+                Store(ref lstm0DFSumAt, 0, dFSum);
+                Store(ref lstm0DISumAt, 0, dISum);
+            }
+}
+
+/// <summary>
+/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered +
+/// (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
+/// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
+/// </summary>
+private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates2 = ref _lstm0Gates2.Row(t, first),
+        lstm0LnHhMean = ref _lstm0LnHhMean.Row(t, first), lstm0LnHhInverse = ref _lstm0LnHhInverse.Row(t, first),
+        lstm0DOSum = ref _lstm0DOSum.Row(t, first), lstm0DGSum = ref _lstm0DGSum.Row(t, first),
+        lstm0DFSum = ref _lstm0DFSum.Row(t, first), lstm0DISum = ref _lstm0DISum.Row(t, first),
+        lstm0DLnHhInverse = ref _lstm0DLnHhInverse.Row(t, first), lstm0DLnHhMean = ref _lstm0DLnHhMean.Row(t, first);
+    nint lstm0Gates2Panel = _lstm0Gates2.Panel;
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16),
+            lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero;
+            for (nint panel = 0; panel < 1; panel++)
+            {
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at),
+                    lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                nint at2 = panel * 16 + row * 16 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2),
+                    lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2),
+                    lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2),
+                    lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_hhIGain = Load(ref parameters, 1088 + panel * 16 + lane),
+                    ln_hhFGain = Load(ref parameters, 1104 + panel * 16 + lane),
+                    ln_hhGGain = Load(ref parameters, 1120 + panel * 16 + lane),
+                    ln_hhOGain = Load(ref parameters, 1136 + panel * 16 + lane), iRecurrent = Load(ref lstm0Gates2At, 0),
+                    ln_hhMean = Load(ref lstm0LnHhMeanAt, 0), ln_hhInverse = Load(ref lstm0LnHhInverseAt, 0),
+                    dOSum = Load(ref lstm0DOSumAt, 0), dGSum = Load(ref lstm0DGSumAt, 0),
+                    dFSum = Load(ref lstm0DFSumAt, 0), dISum = Load(ref lstm0DISumAt, 0),
+                    fRecurrent = Load(ref lstm0Gates2At, 16), gRecurrent = Load(ref lstm0Gates2At, 32),
+                    oRecurrent = Load(ref lstm0Gates2At, 48);
+                TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
+                // dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered
+                TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered,
+                    TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                TVector dLn_hhFCentered = TOps.Multiply(dLn_hhFNormalized, ln_hhInverse);
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
+                // dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered + (dLn_hhONormalized *
+                // ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered))
+                TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered,
+                    TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
+                // -dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered),
+                    dLn_hhFCentered);
+                total0 = TOps.Add(total0, partial_2);
+                total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
+            }
+            Store(ref lstm0DLnHhInverseAt, lane, total0);
+            Store(ref lstm0DLnHhMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref lstm0DLnHhInverseAt);
+        Panels.JoinSum(ref lstm0DLnHhMeanAt);
+    }
+}
+
+/// <summary>One step of every sequence: dIRecurrent, dFRecurrent, dGRecurrent, dORecurrent.</summary>
+private void Lstm0BackwardScan5(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates2 = ref _lstm0Gates2.Row(t, first),
+        lstm0LnHhMean = ref _lstm0LnHhMean.Row(t, first), lstm0LnHhInverse = ref _lstm0LnHhInverse.Row(t, first),
+        lstm0DOSum = ref _lstm0DOSum.Row(t, first), lstm0DGSum = ref _lstm0DGSum.Row(t, first),
+        lstm0DFSum = ref _lstm0DFSum.Row(t, first), lstm0DISum = ref _lstm0DISum.Row(t, first),
+        lstm0DLnHhInverse = ref _lstm0DLnHhInverse.Row(t, first), lstm0DLnHhMean = ref _lstm0DLnHhMean.Row(t, first),
+        dLstm0Gates2 = ref _dLstm0Gates2.Row(t, first);
+    nint lstm0Gates2Panel = _lstm0Gates2.Panel, dLstm0Gates2Panel = _dLstm0Gates2.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at),
+                    lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at),
+                    lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at),
+                    lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
+                nint at2 = panel * 16 + row * 16 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2),
+                    lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2),
+                    lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2),
+                    lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2),
+                    dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 64 + lane);
+                TVector ln_hhIGain = Load(ref parameters, 1088 + panel * 16 + lane),
+                    ln_hhFGain = Load(ref parameters, 1104 + panel * 16 + lane),
+                    ln_hhGGain = Load(ref parameters, 1120 + panel * 16 + lane),
+                    ln_hhOGain = Load(ref parameters, 1136 + panel * 16 + lane), iRecurrent = Load(ref lstm0Gates2At, 0),
+                    ln_hhMean = Load(ref lstm0LnHhMeanAt, 0), ln_hhInverse = Load(ref lstm0LnHhInverseAt, 0),
+                    dOSum = Load(ref lstm0DOSumAt, 0), dGSum = Load(ref lstm0DGSumAt, 0),
+                    dFSum = Load(ref lstm0DFSumAt, 0), dISum = Load(ref lstm0DISumAt, 0),
+                    dLn_hhInverse = Load(ref lstm0DLnHhInverseAt, 0), dLn_hhMean = Load(ref lstm0DLnHhMeanAt, 0),
+                    fRecurrent = Load(ref lstm0Gates2At, 16), gRecurrent = Load(ref lstm0Gates2At, 32),
+                    oRecurrent = Load(ref lstm0Gates2At, 48);
+                TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                // -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse))
+                TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
+                // 0.5 * dLn_hhStd * ln_hhInverse * 0.020833333333333332
+                TVector dLn_hhSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse),
+                    TOps.Create(0.020833333333333332f));
+                // broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation
+                TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                // broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation
+                TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                // broadcast(dLn_hhSquares) * ln_hhFDeviation + broadcast(dLn_hhSquares) * ln_hhFDeviation
+                TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
+                // broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation
+                TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                // broadcast(dLn_hhMean) * 0.020833333333333332 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation)
+                TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                // broadcast(dLn_hhMean) * 0.020833333333333332 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation)
+                TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                // broadcast(dLn_hhMean) * 0.020833333333333332 + (dLn_hhFNormalized * ln_hhInverse + dLn_hhFDeviation)
+                TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
+                // broadcast(dLn_hhMean) * 0.020833333333333332 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation)
+                TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
+                Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dIRecurrent));
+                Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load(ref mask, 4 + lane), dFRecurrent));
+                Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load(ref mask, 4 + lane), dGRecurrent));
+                Store(ref dLstm0Gates2At, 48, TOps.WherePositive(Load(ref mask, 4 + lane), dORecurrent));
+            }
+}
+
 /// <summary>One step of every sequence: dHPrev.</summary>
 private void Lstm0BackwardScan6(int t, nint first, int rows)
 
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
 private readonly struct Lstm0BackwardScan6Sums : ISumTile
+
+/// <summary>
+/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered +
+/// (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
+/// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
+/// </summary>
+private void Lstm0BackwardInput(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0LnIhMean = ref _lstm0LnIhMean.Row(t, first), lstm0LnIhInverse = ref _lstm0LnIhInverse.Row(t, first),
+        lstm0DOSum = ref _lstm0DOSum.Row(t, first), lstm0DGSum = ref _lstm0DGSum.Row(t, first),
+        lstm0DFSum = ref _lstm0DFSum.Row(t, first), lstm0DISum = ref _lstm0DISum.Row(t, first),
+        lstm0DLnIhInverse = ref _lstm0DLnIhInverse.Row(t, first), lstm0DLnIhMean = ref _lstm0DLnIhMean.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16),
+            lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero;
+            for (nint panel = 0; panel < 1; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at),
+                    lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                nint at2 = panel * 16 + row * 16 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2),
+                    lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2),
+                    lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2),
+                    lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_ihIGain = Load(ref parameters, 960 + panel * 16 + lane),
+                    ln_ihFGain = Load(ref parameters, 976 + panel * 16 + lane),
+                    ln_ihGGain = Load(ref parameters, 992 + panel * 16 + lane),
+                    ln_ihOGain = Load(ref parameters, 1008 + panel * 16 + lane), iInput = Load(ref lstm0GatesAt, 0),
+                    ln_ihMean = Load(ref lstm0LnIhMeanAt, 0), ln_ihInverse = Load(ref lstm0LnIhInverseAt, 0),
+                    dOSum = Load(ref lstm0DOSumAt, 0), dGSum = Load(ref lstm0DGSumAt, 0),
+                    dFSum = Load(ref lstm0DFSumAt, 0), dISum = Load(ref lstm0DISumAt, 0),
+                    fInput = Load(ref lstm0GatesAt, 16), gInput = Load(ref lstm0GatesAt, 32),
+                    oInput = Load(ref lstm0GatesAt, 48);
+                TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
+                // dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered
+                TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered,
+                    TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                TVector dLn_ihFCentered = TOps.Multiply(dLn_ihFNormalized, ln_ihInverse);
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
+                // dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered + (dLn_ihONormalized *
+                // ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered))
+                TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered,
+                    TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
+                // -dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered),
+                    dLn_ihFCentered);
+                total0 = TOps.Add(total0, partial_2);
+                total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
+            }
+            Store(ref lstm0DLnIhInverseAt, lane, total0);
+            Store(ref lstm0DLnIhMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref lstm0DLnIhInverseAt);
+        Panels.JoinSum(ref lstm0DLnIhMeanAt);
+    }
+}
+
+/// <summary>All steps of all sequences: dIInput, dFInput, dGInput, dOInput.</summary>
+private void Lstm0BackwardInput2(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0LnIhMean = ref _lstm0LnIhMean.Row(t, first), lstm0LnIhInverse = ref _lstm0LnIhInverse.Row(t, first),
+        lstm0DOSum = ref _lstm0DOSum.Row(t, first), lstm0DGSum = ref _lstm0DGSum.Row(t, first),
+        lstm0DFSum = ref _lstm0DFSum.Row(t, first), lstm0DISum = ref _lstm0DISum.Row(t, first),
+        lstm0DLnIhInverse = ref _lstm0DLnIhInverse.Row(t, first), lstm0DLnIhMean = ref _lstm0DLnIhMean.Row(t, first),
+        dLstm0Gates = ref _dLstm0Gates.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel, dLstm0GatesPanel = _dLstm0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at),
+                    lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at),
+                    lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at),
+                    lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
+                nint at2 = panel * 16 + row * 16 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2),
+                    lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2),
+                    lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2),
+                    lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2),
+                    dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector ln_ihIGain = Load(ref parameters, 960 + panel * 16 + lane),
+                    ln_ihFGain = Load(ref parameters, 976 + panel * 16 + lane),
+                    ln_ihGGain = Load(ref parameters, 992 + panel * 16 + lane),
+                    ln_ihOGain = Load(ref parameters, 1008 + panel * 16 + lane), iInput = Load(ref lstm0GatesAt, 0),
+                    ln_ihMean = Load(ref lstm0LnIhMeanAt, 0), ln_ihInverse = Load(ref lstm0LnIhInverseAt, 0),
+                    dOSum = Load(ref lstm0DOSumAt, 0), dGSum = Load(ref lstm0DGSumAt, 0),
+                    dFSum = Load(ref lstm0DFSumAt, 0), dISum = Load(ref lstm0DISumAt, 0),
+                    dLn_ihInverse = Load(ref lstm0DLnIhInverseAt, 0), dLn_ihMean = Load(ref lstm0DLnIhMeanAt, 0),
+                    fInput = Load(ref lstm0GatesAt, 16), gInput = Load(ref lstm0GatesAt, 32),
+                    oInput = Load(ref lstm0GatesAt, 48);
+                TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                // -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse))
+                TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
+                // 0.5 * dLn_ihStd * ln_ihInverse * 0.020833333333333332
+                TVector dLn_ihSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse),
+                    TOps.Create(0.020833333333333332f));
+                // broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation
+                TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                // broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation
+                TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                // broadcast(dLn_ihSquares) * ln_ihFDeviation + broadcast(dLn_ihSquares) * ln_ihFDeviation
+                TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
+                // broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation
+                TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                // broadcast(dLn_ihMean) * 0.020833333333333332 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation)
+                TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                // broadcast(dLn_ihMean) * 0.020833333333333332 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation)
+                TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                // broadcast(dLn_ihMean) * 0.020833333333333332 + (dLn_ihFNormalized * ln_ihInverse + dLn_ihFDeviation)
+                TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
+                // broadcast(dLn_ihMean) * 0.020833333333333332 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation)
+                TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.020833333333333332f),
+                    TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
+                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dIInput));
+                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load(ref mask, 4 + lane), dFInput));
+                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load(ref mask, 4 + lane), dGInput));
+                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load(ref mask, 4 + lane), dOInput));
+            }
+}
 
 /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
 private readonly struct Lstm0InputGradientSums : ISumTile

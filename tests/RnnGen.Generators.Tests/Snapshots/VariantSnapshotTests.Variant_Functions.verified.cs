@@ -171,6 +171,120 @@ private void Prelu0Backward(int t, nint first, int rows)
             }
 }
 
+/// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
+private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+        lstm0HNext = ref _lstm0H.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
+        dLstm0C = ref _dLstm0C.Row(t, first), dense0DY = ref _dense0DY.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                    lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at), dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at),
+                    dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at), dense0DYAt = ref Unsafe.Add(ref dense0DY, at),
+                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), slope = Load(ref parameters, 1088 + panel * 16 + lane),
+                    iSum = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
+                    hNext = Load(ref lstm0HNextAt, 0), dHCarried = Load(ref dLstm0HAt, 0),
+                    dCCarried = Load(ref dLstm0CAt, 0), dY = Load(ref dense0DYAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                    gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
+                TVector partial = TOps.Add(iSum, TOps.Create(3f));
+                TVector partial_2 = TOps.Min(TOps.Create(6f), partial);
+                // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
+                TVector i = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_2));
+                TVector partial_3 = TOps.Add(fSum, TOps.Create(3f));
+                TVector partial_4 = TOps.Min(TOps.Create(6f), partial_3);
+                // 0.16666666666666666 * larger(0, smaller(6, fSum + 3))
+                TVector f = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_4));
+                TVector partial_5 = TOps.Max(TOps.Create(-1000f), gSum);
+                // sigmoid(smaller(1000, larger(-1000, gSum)))
+                TVector partial_6 = TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial_5));
+                TVector g = TOps.Multiply(partial_5, partial_6);
+                TVector partial_7 = TOps.Add(oSum, TOps.Create(3f));
+                TVector partial_8 = TOps.Min(TOps.Create(6f), partial_7);
+                // 0.16666666666666666 * larger(0, smaller(6, oSum + 3))
+                TVector o = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_8));
+                TVector partial_9 = TOps.Max(TOps.Create(-1000f), cNext);
+                // sigmoid(smaller(1000, larger(-1000, cNext)))
+                TVector partial_10 = TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial_9));
+                TVector partial_11 = TOps.Max(TOps.Create(-40f), hNext);
+                TVector partial_12 = TOps.Min(TOps.Create(40f), partial_11);
+                TVector partial_13 = TOps.NormalCdf(partial_12);
+                TVector y = TOps.Multiply(partial_11, partial_13);
+                // 0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) * smaller(40, larger(-40, hNext))))
+                TVector partial_14 = TOps.Multiply(TOps.Create(0.3989422804014327f),
+                    TOps.Exp(TOps.Multiply(TOps.Create(-0.5f), TOps.Multiply(partial_12, partial_12))));
+                // (y > 0 ? 0 : dY * prelu0.weight[y]) + (relu(y) > 0 ? dY : 0)
+                TVector dY_2 = TOps.Add(TOps.Select(y, TOps.Create(0f), TOps.Multiply(dY, slope)),
+                    TOps.WherePositive(TOps.Relu(y), dY));
+                // (40 - larger(-40, hNext) > 0 ? dY * larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40,
+                // larger(-40, hNext)) * smaller(40, larger(-40, hNext))))) : 0)
+                TVector partial_15 = TOps.WherePositive(TOps.Subtract(TOps.Create(40f), partial_11),
+                    TOps.Multiply(TOps.Multiply(dY_2, partial_11), partial_14));
+                // (hNext - -40 > 0 ? dY * normalcdf(smaller(40, larger(-40, hNext))) + (40 - larger(-40, hNext) > 0 ? dY
+                // * larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) * smaller(40,
+                // larger(-40, hNext))))) : 0) : 0)
+                TVector partial_16 = TOps.WherePositive(TOps.Subtract(hNext, TOps.Create(-40f)),
+                    TOps.MultiplyAdd(dY_2, partial_13, partial_15));
+                TVector dHNext = TOps.Add(dHCarried, partial_16);
+                // dHNext * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))))
+                TVector dO = TOps.Multiply(dHNext, TOps.Multiply(partial_9, partial_10));
+                TVector partial_17 = TOps.Multiply(dHNext, o);
+                // dHNext * o * larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000, cNext))) * (1 -
+                // sigmoid(smaller(1000, larger(-1000, cNext)))))
+                TVector partial_18 = TOps.Multiply(TOps.Multiply(partial_17, partial_9),
+                    TOps.Multiply(partial_10, TOps.Subtract(one, partial_10)));
+                // dHNext * o * sigmoid(smaller(1000, larger(-1000, cNext))) + (1000 - larger(-1000, cNext) > 0 ? dHNext *
+                // o * larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000, cNext))) * (1 - sigmoid(smaller(1000,
+                // larger(-1000, cNext))))) : 0)
+                TVector partial_19 = TOps.MultiplyAdd(partial_17, partial_10,
+                    TOps.WherePositive(TOps.Subtract(TOps.Create(1000f), partial_9), partial_18));
+                // dCCarried + (cNext - -1000 > 0 ? dHNext * o * sigmoid(smaller(1000, larger(-1000, cNext))) + (1000 -
+                // larger(-1000, cNext) > 0 ? dHNext * o * larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000,
+                // cNext))) * (1 - sigmoid(smaller(1000, larger(-1000, cNext))))) : 0) : 0)
+                TVector dCNext = TOps.Add(dCCarried,
+                    TOps.WherePositive(TOps.Subtract(cNext, TOps.Create(-1000f)), partial_19));
+                // (6 - (oSum + 3) > 0 ? (smaller(6, oSum + 3) > 0 ? dO * 0.16666666666666666 : 0) : 0)
+                TVector dOSum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial_7),
+                    TOps.WherePositive(partial_8, TOps.Multiply(dO, TOps.Create(0.16666666666666666f))));
+                TVector dF = TOps.Multiply(dCNext, cPrev);
+                TVector dCPrev = TOps.Multiply(dCNext, f);
+                TVector dI = TOps.Multiply(dCNext, g);
+                TVector dG = TOps.Multiply(dCNext, i);
+                // dG * larger(-1000, gSum) * (sigmoid(smaller(1000, larger(-1000, gSum))) * (1 - sigmoid(smaller(1000,
+                // larger(-1000, gSum)))))
+                TVector partial_20 = TOps.Multiply(TOps.Multiply(dG, partial_5),
+                    TOps.Multiply(partial_6, TOps.Subtract(one, partial_6)));
+                // dG * sigmoid(smaller(1000, larger(-1000, gSum))) + (1000 - larger(-1000, gSum) > 0 ? dG * larger(-1000,
+                // gSum) * (sigmoid(smaller(1000, larger(-1000, gSum))) * (1 - sigmoid(smaller(1000, larger(-1000,
+                // gSum))))) : 0)
+                TVector partial_21 = TOps.MultiplyAdd(dG, partial_6,
+                    TOps.WherePositive(TOps.Subtract(TOps.Create(1000f), partial_5), partial_20));
+                // (gSum - -1000 > 0 ? dG * sigmoid(smaller(1000, larger(-1000, gSum))) + (1000 - larger(-1000, gSum) > 0
+                // ? dG * larger(-1000, gSum) * (sigmoid(smaller(1000, larger(-1000, gSum))) * (1 - sigmoid(smaller(1000,
+                // larger(-1000, gSum))))) : 0) : 0)
+                TVector dGSum = TOps.WherePositive(TOps.Subtract(gSum, TOps.Create(-1000f)), partial_21);
+                // (6 - (fSum + 3) > 0 ? (smaller(6, fSum + 3) > 0 ? dF * 0.16666666666666666 : 0) : 0)
+                TVector dFSum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial_3),
+                    TOps.WherePositive(partial_4, TOps.Multiply(dF, TOps.Create(0.16666666666666666f))));
+                // (6 - (iSum + 3) > 0 ? (smaller(6, iSum + 3) > 0 ? dI * 0.16666666666666666 : 0) : 0)
+                TVector dISum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial),
+                    TOps.WherePositive(partial_2, TOps.Multiply(dI, TOps.Create(0.16666666666666666f))));
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dCPrev));
+                Store(ref lstm0GatesAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dISum));
+                Store(ref lstm0GatesAt, 16, dFSum);
+                Store(ref lstm0GatesAt, 32, TOps.WherePositive(Load(ref mask, 4 + lane), dGSum));
+                Store(ref lstm0GatesAt, 48, TOps.WherePositive(Load(ref mask, 4 + lane), dOSum));
+            }
+}
+
 /// <summary>One step of every sequence: dHPrev.</summary>
 private void Lstm0BackwardScan2(int t, nint first, int rows)
 

@@ -87,5 +87,30 @@ private void Dense0Backward(int t, nint first, int rows)
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
 
+/// <summary>One step of every sequence: dAInput, dHPrev.</summary>
+private void Indrnn0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, indrnn0HNext = ref _indrnn0H.Row(t + 1, first),
+        dIndrnn0H = ref _dIndrnn0H.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
+        indrnn0Sums = ref _indrnn0Sums.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 1; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, at),
+                    dIndrnn0HAt = ref Unsafe.Add(ref dIndrnn0H, at),
+                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                    indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
+                TVector uA = Load(ref parameters, 80 + panel * 16 + lane), hNext = Load(ref indrnn0HNextAt, 0),
+                    dHCarried = Load(ref dIndrnn0HAt, 0), dBelow = Load(ref dense0DBelowAt, 0);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dAInput = TOps.WherePositive(hNext, dHNext);   // (hNext > 0 ? dHNext : 0)
+                TVector dHPrev = TOps.Multiply(dAInput, uA);
+                Store(ref indrnn0SumsAt, 0, dAInput);
+                Store(ref dIndrnn0HAt, 0, dHPrev);
+            }
+}
+
 /// <summary>dX = indrnn0.weight_ih_l0ᵀ indrnn0Sums.</summary>
 private readonly struct Indrnn0InputGradientSums : ISumTile

@@ -176,6 +176,109 @@ private void Dense0Backward(int t, nint first, int rows)
 /// <summary>dY = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
 
+/// <summary>
+/// layernorm0DLnInverse: dLnInverse = sum(dLnNormalized * lnCentered);
+/// layernorm0DLnMean: dLnMean = sum(-dLnCentered);
+/// </summary>
+private void Layernorm0Backward(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, gru0HNext = ref _gru0H.Row(t + 1, first),
+        layernorm0LnMean = ref _layernorm0LnMean.Row(t, first),
+        layernorm0LnInverse = ref _layernorm0LnInverse.Row(t, first), dense0DY = ref _dense0DY.Row(t, first),
+        layernorm0DLnInverse = ref _layernorm0DLnInverse.Row(t, first),
+        layernorm0DLnMean = ref _layernorm0DLnMean.Row(t, first);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, row * 16),
+            layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero;
+            for (nint panel = 0; panel < 1; panel++)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at), dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                nint at2 = row * 16 + lane;
+                ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2),
+                    layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
+                TVector lnGain = Load(ref parameters, 816 + panel * 16 + lane), hNext = Load(ref gru0HNextAt, 0),
+                    lnMean = Load(ref layernorm0LnMeanAt, 0), lnInverse = Load(ref layernorm0LnInverseAt, 0),
+                    dY = Load(ref dense0DYAt, 0);
+                TVector lnCentered = TOps.Subtract(hNext, lnMean);
+                TVector dLnNormalized = TOps.Multiply(dY, lnGain);
+                TVector dLnCentered = TOps.Multiply(dLnNormalized, lnInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLnNormalized, lnCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLnCentered));
+            }
+            Store(ref layernorm0DLnInverseAt, lane, total0);
+            Store(ref layernorm0DLnMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref layernorm0DLnInverseAt);
+        Panels.JoinSum(ref layernorm0DLnMeanAt);
+    }
+}
+
+/// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
+private void Gru0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, gru0H = ref _gru0H.Row(t, first),
+        gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first),
+        layernorm0LnMean = ref _layernorm0LnMean.Row(t, first),
+        layernorm0LnInverse = ref _layernorm0LnInverse.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
+        dense0DY = ref _dense0DY.Row(t, first), layernorm0DLnInverse = ref _layernorm0DLnInverse.Row(t, first),
+        layernorm0DLnMean = ref _layernorm0DLnMean.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at),
+                    dGru0HAt = ref Unsafe.Add(ref dGru0H, at), dense0DYAt = ref Unsafe.Add(ref dense0DY, at),
+                    gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
+                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                nint at2 = row * 16 + lane;
+                ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2),
+                    layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2),
+                    layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, at2),
+                    layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, at2);
+                TVector hPrev = Load(ref gru0HAt, 0), lnGain = Load(ref parameters, 816 + panel * 16 + lane),
+                    n = Load(ref gru0GatesAt, 0), hNext = Load(ref gru0HNextAt, 0),
+                    lnMean = Load(ref layernorm0LnMeanAt, 0), lnInverse = Load(ref layernorm0LnInverseAt, 0),
+                    dHCarried = Load(ref dGru0HAt, 0), dY = Load(ref dense0DYAt, 0),
+                    dLnInverse = Load(ref layernorm0DLnInverseAt, 0), dLnMean = Load(ref layernorm0DLnMeanAt, 0),
+                    r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
+                TVector oneMinusZ = TOps.Subtract(one, z);
+                TVector lnDeviation = TOps.Subtract(hNext, lnMean);
+                TVector dLnNormalized = TOps.Multiply(dY, lnGain);
+                // -(dLnInverse * (lnInverse * lnInverse))
+                TVector dLnStd = TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)));
+                // 0.5 * dLnStd * lnInverse * 0.08333333333333333
+                TVector dLnSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLnStd), lnInverse),
+                    TOps.Create(0.08333333333333333f));
+                // broadcast(dLnSquares) * lnDeviation + broadcast(dLnSquares) * lnDeviation
+                TVector dLnDeviation = TOps.MultiplyAdd(dLnSquares, lnDeviation, TOps.Multiply(dLnSquares, lnDeviation));
+                // broadcast(dLnMean) * 0.08333333333333333 + (dLnNormalized * lnInverse + (dHCarried + dLnDeviation))
+                TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.08333333333333333f),
+                    TOps.MultiplyAdd(dLnNormalized, lnInverse, TOps.Add(dHCarried, dLnDeviation)));
+                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+                // dHNext * hPrev + -(dHNext * n)
+                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+                TVector dR = TOps.Multiply(dNInput, nRecurrent);
+                TVector dNRecurrent = TOps.Multiply(dNInput, r);
+                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+                Store(ref gru0GatesAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dNInput));
+                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
+                Store(ref gru0GatesAt, 16, dRSum);
+                Store(ref gru0GatesAt, 32, dZSum);
+                Store(ref gru0GatesAt, 48, TOps.WherePositive(Load(ref mask, 4 + lane), dNRecurrent));
+            }
+}
+
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 

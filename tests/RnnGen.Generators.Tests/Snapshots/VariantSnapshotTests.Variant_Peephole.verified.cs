@@ -127,6 +127,55 @@ private void Dense0Backward(int t, nint first, int rows)
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
 
+/// <summary>One step of every sequence: dISum, dCPrev, dFSum, dGSum, dOSum.</summary>
+private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+        dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first),
+        dense0DBelow = ref _dense0DBelow.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    TVector one = TOps.Create(1f);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                    dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
+                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), pI = Load(ref parameters, 1088 + panel * 16 + lane),
+                    pF = Load(ref parameters, 1104 + panel * 16 + lane),
+                    pO = Load(ref parameters, 1120 + panel * 16 + lane), i = Load(ref lstm0GatesAt, 0),
+                    cNext = Load(ref lstm0CNextAt, 0), dHCarried = Load(ref dLstm0HAt, 0),
+                    dCCarried = Load(ref dLstm0CAt, 0), dBelow = Load(ref dense0DBelowAt, 0),
+                    f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32), o = Load(ref lstm0GatesAt, 48);
+                TVector tanhCNext = TOps.Tanh(cNext);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+                TVector partial = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+                // dOSum * lstm0.peep_o_l0[o] + (dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried)
+                TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
+                TVector dF = TOps.Multiply(dCNext, cPrev);
+                TVector dI = TOps.Multiply(dCNext, g);
+                TVector dG = TOps.Multiply(dCNext, i);
+                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+                // dISum * lstm0.peep_i_l0[i] + (dCNext * f + dFSum * lstm0.peep_f_l0[f])
+                TVector dCPrev = TOps.MultiplyAdd(dISum, pI, TOps.MultiplyAdd(dCNext, f, TOps.Multiply(dFSum, pF)));
+                Store(ref lstm0GatesAt, 0, dISum);
+                Store(ref dLstm0CAt, 0, dCPrev);
+                Store(ref lstm0GatesAt, 16, dFSum);
+                Store(ref lstm0GatesAt, 32, dGSum);
+                Store(ref lstm0GatesAt, 48, dOSum);
+            }
+}
+
 /// <summary>One step of every sequence: dHPrev.</summary>
 private void Lstm0BackwardScan2(int t, nint first, int rows)
 

@@ -153,8 +153,55 @@ private void Dense0BackwardScan(int t, nint first, int rows)
             }
 }
 
+/// <summary>One step of every sequence: dISum, dCPrev, dGSum, dOSum, dU.</summary>
+private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>dU = lstm0.weight_hr_l0ᵀ dLstm0Sums.</summary>
 private readonly struct Lstm0BackwardScanSums : ISumTile
+
+/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
+private void Lstm0BackwardScanCell(ParameterStore<float> store, int t, nint first, nint firstPanel, int panels,
+    int firstRow, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+        dLstm0C = ref _dLstm0C.Row(t, first), lstm0DU = ref _lstm0DU.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    TVector one = TOps.Create(1f);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        for (nint row = firstRow; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                    dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at), lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at),
+                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), pI = Load(ref parameters, 528 + panel * 16 + lane),
+                    pO = Load(ref parameters, 544 + panel * 16 + lane), i = Load(ref lstm0GatesAt, 0),
+                    cNext = Load(ref lstm0CNextAt, 0), dCCarried = Load(ref dLstm0CAt, 0), dU = Load(ref lstm0DUAt, 0),
+                    g = Load(ref lstm0GatesAt, 16), o = Load(ref lstm0GatesAt, 32);
+                TVector f = TOps.Subtract(one, i);
+                TVector tanhCNext = TOps.Tanh(cNext);
+                TVector dO = TOps.Multiply(dU, tanhCNext);
+                // dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+                TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+                // dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried)
+                TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
+                TVector dF = TOps.Multiply(dCNext, cPrev);
+                TVector dG = TOps.Multiply(dCNext, i);
+                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                TVector dI = TOps.MultiplyAdd(dCNext, g, TOps.Negate(dF));   // dCNext * g + -dF
+                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, f));   // dI * (i * f)
+                // dCNext * f + dISum * lstm0.peep_i_l0[i]
+                TVector dCPrev = TOps.MultiplyAdd(dCNext, f, TOps.Multiply(dISum, pI));
+                Store(ref lstm0GatesAt, 0, dISum);
+                Store(ref dLstm0CAt, 0, dCPrev);
+                Store(ref lstm0GatesAt, 16, dGSum);
+                Store(ref lstm0GatesAt, 32, dOSum);
+            }
+}
 
 /// <summary>One step of every sequence: dHPrev.</summary>
 private void Lstm0BackwardScan2(int t, nint first, int rows)

@@ -388,11 +388,17 @@ public static void Step<TOps, TVector>(
     MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
 }
 
+/// <summary>All steps of all sequences: iSum, fSum, gSum, oSum.</summary>
+private void Lstm0Input(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
 private readonly struct Lstm0InputSums : ISumTile
 
 /// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
 private readonly struct Lstm0InputSums2 : ISumTile
+
+/// <summary>One step of every sequence: iSum, fSum, gSum, oSum.</summary>
+private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
 private readonly struct Lstm0ScanSums : ISumTile
@@ -549,6 +555,80 @@ private void Lstm0Scan4(int t, nint first, int rows)
             }
 }
 
+/// <summary>One step of every sequence: i, f, g, o.</summary>
+private void Lstm0Scan5(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0LnIMean = ref _lstm0LnIMean.Row(t, first), lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first),
+        lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
+        lstm0LnGMean = ref _lstm0LnGMean.Row(t, first), lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first),
+        lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first),
+        lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0O = ref _lstm0O.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at),
+                    lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at),
+                    lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at),
+                    lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at),
+                    lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at),
+                    lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at),
+                    lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at),
+                    lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2), lstm0FAt = ref Unsafe.Add(ref lstm0F, at2),
+                    lstm0GAt = ref Unsafe.Add(ref lstm0G, at2), lstm0OAt = ref Unsafe.Add(ref lstm0O, at2);
+                TVector ln_iGain = Load(ref parameters, 2944 + panel * 16 + lane),
+                    ln_iShift = Load(ref parameters, 2976 + panel * 16 + lane),
+                    ln_fGain = Load(ref parameters, 3008 + panel * 16 + lane),
+                    ln_fShift = Load(ref parameters, 3040 + panel * 16 + lane),
+                    ln_gGain = Load(ref parameters, 3072 + panel * 16 + lane),
+                    ln_gShift = Load(ref parameters, 3104 + panel * 16 + lane),
+                    ln_oGain = Load(ref parameters, 3136 + panel * 16 + lane),
+                    ln_oShift = Load(ref parameters, 3168 + panel * 16 + lane), iSum = Load(ref lstm0GatesAt, 0),
+                    ln_iMean = Load(ref lstm0LnIMeanAt, 0), ln_iInverse = Load(ref lstm0LnIInverseAt, 0),
+                    ln_fMean = Load(ref lstm0LnFMeanAt, 0), ln_fInverse = Load(ref lstm0LnFInverseAt, 0),
+                    ln_gMean = Load(ref lstm0LnGMeanAt, 0), ln_gInverse = Load(ref lstm0LnGInverseAt, 0),
+                    ln_oMean = Load(ref lstm0LnOMeanAt, 0), ln_oInverse = Load(ref lstm0LnOInverseAt, 0),
+                    fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
+                    oSum = Load(ref lstm0GatesAt, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0OAt, 128);
+                TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
+                // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
+                TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
+                TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
+                // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
+                TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
+                TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
+                // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
+                TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
+                TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
+                // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
+                TVector ln_o = TOps.MultiplyAdd(ln_oGain, ln_oNormalized, ln_oShift);
+                TVector i = TOps.Sigmoid(ln_i);
+                TVector f = TOps.Sigmoid(ln_f);
+                TVector g = TOps.Tanh(ln_g);
+                TVector o = TOps.Sigmoid(ln_o);
+                Store(ref lstm0IAt, 0, i);
+                Store(ref lstm0FAt, 0, f);
+                Store(ref lstm0GAt, 0, g);
+                Store(ref lstm0OAt, 0, o);
+            }
+}
+
 /// <summary>
 /// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
 /// </summary>
@@ -632,6 +712,47 @@ private void Lstm0Scan8(int t, nint first, int rows)
             }
 }
 
+/// <summary>One step of every sequence: cNext, hNext.</summary>
+private void Lstm0Scan9(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first), lstm0I = ref _lstm0I.Row(t, first),
+        lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
+        lstm0O = ref _lstm0O.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
+        lstm0HNext = ref _lstm0H.Row(t + 1, first);
+    for (nint row = 0; row < rows; row++)
+        for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0OAt = ref Unsafe.Add(ref lstm0O, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
+                    lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                TVector cPrev = Load(ref lstm0CAt, 0), ln_cGain = Load(ref parameters, 3200 + panel * 16 + lane),
+                    ln_cShift = Load(ref parameters, 3232 + panel * 16 + lane), i = Load(ref lstm0IAt, 0),
+                    f = Load(ref lstm0FAt, 0), g = Load(ref lstm0GAt, 0), ln_cMean = Load(ref lstm0LnCMeanAt, 0),
+                    ln_cInverse = Load(ref lstm0LnCInverseAt, 0), o = Load(ref lstm0OAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CNextAt, 128);
+                Prefetch.Line(ref lstm0HNextAt, 128);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
+                TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+                Store(ref lstm0CNextAt, 0, cNext);
+                Store(ref lstm0HNextAt, 0, hNext);
+            }
+}
+
+/// <summary>All steps of all sequences: ySum.</summary>
+private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
+
 /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
 private readonly struct Dense0ForwardSums : ISumTile
 
@@ -674,6 +795,357 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
                 TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
                 Store(ref lstm0DCNextAt, 0, dCNext);
                 Store(ref lstm0DLnOAt, 0, dLn_o);
+            }
+}
+
+/// <summary>
+/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+/// lstm0DLnOInverse: dLn_oInverse = sum(dLn_oNormalized * ln_oCentered);
+/// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);
+/// </summary>
+private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
+        lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first),
+        lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
+        lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnO = ref _lstm0DLnO.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first),
+        lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first), lstm0DLnOInverse = ref _lstm0DLnOInverse.Row(t, first),
+        lstm0DLnOMean = ref _lstm0DLnOMean.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16),
+            lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16),
+            lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16),
+            lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at), lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2),
+                    lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2),
+                    lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2),
+                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), ln_oGain = Load(ref parameters, 3136 + panel * 16 + lane),
+                    ln_cGain = Load(ref parameters, 3200 + panel * 16 + lane), ln_oMean = Load(ref lstm0LnOMeanAt, 0),
+                    ln_oInverse = Load(ref lstm0LnOInverseAt, 0), i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0),
+                    g = Load(ref lstm0GAt, 0), ln_cMean = Load(ref lstm0LnCMeanAt, 0),
+                    ln_cInverse = Load(ref lstm0LnCInverseAt, 0), dCNext = Load(ref lstm0DCNextAt, 0),
+                    dLn_o = Load(ref lstm0DLnOAt, 0), oSum = Load(ref lstm0GatesAt, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CAt, 128);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0GatesAt, 304);
+                TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                TVector dLn_oCentered = TOps.Multiply(dLn_oNormalized, ln_oInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
+                total2 = TOps.Add(total2, TOps.Multiply(dLn_oNormalized, ln_oCentered));
+                total3 = TOps.Add(total3, TOps.Negate(dLn_oCentered));
+            }
+            Store(ref lstm0DLnCInverseAt, lane, total0);
+            Store(ref lstm0DLnCMeanAt, lane, total1);
+            Store(ref lstm0DLnOInverseAt, lane, total2);
+            Store(ref lstm0DLnOMeanAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0DLnCInverseAt);
+        Panels.JoinSum(ref lstm0DLnCMeanAt);
+        Panels.JoinSum(ref lstm0DLnOInverseAt);
+        Panels.JoinSum(ref lstm0DLnOMeanAt);
+    }
+}
+
+/// <summary>One step of every sequence: dCPrev, dLn_g, dLn_f, dLn_i, dOSum.</summary>
+private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
+        lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first),
+        lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
+        lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
+        lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnO = ref _lstm0DLnO.Row(t, first),
+        lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first), lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first),
+        lstm0DLnOInverse = ref _lstm0DLnOInverse.Row(t, first), lstm0DLnOMean = ref _lstm0DLnOMean.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first),
+        lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
+        lstm0DLnI = ref _lstm0DLnI.Row(t, first), dLstm0Gates = ref _dLstm0Gates.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel, dLstm0GatesPanel = _dLstm0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
+    for (nint panel = 0; panel < 2; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0IAt = ref Unsafe.Add(ref lstm0I, at),
+                    lstm0FAt = ref Unsafe.Add(ref lstm0F, at), lstm0GAt = ref Unsafe.Add(ref lstm0G, at),
+                    lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at), lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at),
+                    dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at), lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at),
+                    lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at), lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2),
+                    lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2),
+                    lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2),
+                    lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2),
+                    lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2),
+                    lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2),
+                    lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, at2),
+                    lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, at2),
+                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane),
+                    dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load(ref lstm0CAt, 0), ln_oGain = Load(ref parameters, 3136 + panel * 16 + lane),
+                    ln_cGain = Load(ref parameters, 3200 + panel * 16 + lane), ln_oMean = Load(ref lstm0LnOMeanAt, 0),
+                    ln_oInverse = Load(ref lstm0LnOInverseAt, 0), i = Load(ref lstm0IAt, 0), f = Load(ref lstm0FAt, 0),
+                    g = Load(ref lstm0GAt, 0), ln_cMean = Load(ref lstm0LnCMeanAt, 0),
+                    ln_cInverse = Load(ref lstm0LnCInverseAt, 0), dCNext = Load(ref lstm0DCNextAt, 0),
+                    dLn_o = Load(ref lstm0DLnOAt, 0), dLn_cInverse = Load(ref lstm0DLnCInverseAt, 0),
+                    dLn_cMean = Load(ref lstm0DLnCMeanAt, 0), dLn_oInverse = Load(ref lstm0DLnOInverseAt, 0),
+                    dLn_oMean = Load(ref lstm0DLnOMeanAt, 0), oSum = Load(ref lstm0GatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0DLnGAt, 16);
+                Prefetch.Line(ref lstm0DLnFAt, 16);
+                Prefetch.Line(ref lstm0DLnIAt, 16);
+                Prefetch.Line(ref dLstm0GatesAt, 48 + dLstm0GatesPanel);
+                TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                // -(dLn_cInverse * (ln_cInverse * ln_cInverse))
+                TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                // 0.5 * dLn_cStd * ln_cInverse * 0.05
+                TVector dLn_cSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                // broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
+                    TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                // broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation)
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dF = TOps.Multiply(dCRaw, cPrev);
+                TVector dCPrev = TOps.Multiply(dCRaw, f);
+                TVector dI = TOps.Multiply(dCRaw, g);
+                TVector dG = TOps.Multiply(dCRaw, i);
+                TVector dLn_g = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+                TVector dLn_f = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                TVector dLn_i = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+                TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                // -(dLn_oInverse * (ln_oInverse * ln_oInverse))
+                TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
+                // 0.5 * dLn_oStd * ln_oInverse * 0.05
+                TVector dLn_oSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
+                // broadcast(dLn_oSquares) * ln_oDeviation + broadcast(dLn_oSquares) * ln_oDeviation
+                TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation,
+                    TOps.Multiply(dLn_oSquares, ln_oDeviation));
+                // broadcast(dLn_oMean) * 0.05 + (dLn_oNormalized * ln_oInverse + dLn_oDeviation)
+                TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
+                Store(ref lstm0DLnGAt, 0, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
+                Store(ref lstm0DLnFAt, 0, dLn_f);
+                Store(ref lstm0DLnIAt, 0, dLn_i);
+                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
+            }
+}
+
+/// <summary>
+/// lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
+/// lstm0DLnGMean: dLn_gMean = sum(-dLn_gCentered);
+/// lstm0DLnFInverse: dLn_fInverse = sum(dLn_fNormalized * ln_fCentered);
+/// lstm0DLnFMean: dLn_fMean = sum(-dLn_fCentered);
+/// lstm0DLnIInverse: dLn_iInverse = sum(dLn_iNormalized * ln_iCentered);
+/// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);
+/// </summary>
+private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0LnIMean = ref _lstm0LnIMean.Row(t, first), lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first),
+        lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
+        lstm0LnGMean = ref _lstm0LnGMean.Row(t, first), lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first),
+        lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
+        lstm0DLnI = ref _lstm0DLnI.Row(t, first), lstm0DLnGInverse = ref _lstm0DLnGInverse.Row(t, first),
+        lstm0DLnGMean = ref _lstm0DLnGMean.Row(t, first), lstm0DLnFInverse = ref _lstm0DLnFInverse.Row(t, first),
+        lstm0DLnFMean = ref _lstm0DLnFMean.Row(t, first), lstm0DLnIInverse = ref _lstm0DLnIInverse.Row(t, first),
+        lstm0DLnIMean = ref _lstm0DLnIMean.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel;
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16),
+            lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, row * 16),
+            lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16),
+            lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, row * 16),
+            lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16),
+            lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero, total4 = TOps.Zero,
+                total5 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at),
+                    lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at),
+                    lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at),
+                    lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at),
+                    lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at),
+                    lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2),
+                    lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2), lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
+                TVector ln_iGain = Load(ref parameters, 2944 + panel * 16 + lane),
+                    ln_fGain = Load(ref parameters, 3008 + panel * 16 + lane),
+                    ln_gGain = Load(ref parameters, 3072 + panel * 16 + lane), iSum = Load(ref lstm0GatesAt, 0),
+                    ln_iMean = Load(ref lstm0LnIMeanAt, 0), ln_iInverse = Load(ref lstm0LnIInverseAt, 0),
+                    ln_fMean = Load(ref lstm0LnFMeanAt, 0), ln_fInverse = Load(ref lstm0LnFInverseAt, 0),
+                    ln_gMean = Load(ref lstm0LnGMeanAt, 0), ln_gInverse = Load(ref lstm0LnGInverseAt, 0),
+                    dLn_g = Load(ref lstm0DLnGAt, 0), dLn_f = Load(ref lstm0DLnFAt, 0), dLn_i = Load(ref lstm0DLnIAt, 0),
+                    fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 256);
+                Prefetch.Line(ref lstm0GatesAt, 272);
+                Prefetch.Line(ref lstm0GatesAt, 288);
+                TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                TVector dLn_gCentered = TOps.Multiply(dLn_gNormalized, ln_gInverse);
+                TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                TVector dLn_fCentered = TOps.Multiply(dLn_fNormalized, ln_fInverse);
+                TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                TVector dLn_iCentered = TOps.Multiply(dLn_iNormalized, ln_iInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_gNormalized, ln_gCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_gCentered));
+                total2 = TOps.Add(total2, TOps.Multiply(dLn_fNormalized, ln_fCentered));
+                total3 = TOps.Add(total3, TOps.Negate(dLn_fCentered));
+                total4 = TOps.Add(total4, TOps.Multiply(dLn_iNormalized, ln_iCentered));
+                total5 = TOps.Add(total5, TOps.Negate(dLn_iCentered));
+            }
+            Store(ref lstm0DLnGInverseAt, lane, total0);
+            Store(ref lstm0DLnGMeanAt, lane, total1);
+            Store(ref lstm0DLnFInverseAt, lane, total2);
+            Store(ref lstm0DLnFMeanAt, lane, total3);
+            Store(ref lstm0DLnIInverseAt, lane, total4);
+            Store(ref lstm0DLnIMeanAt, lane, total5);
+        }
+        Panels.JoinSum(ref lstm0DLnGInverseAt);
+        Panels.JoinSum(ref lstm0DLnGMeanAt);
+        Panels.JoinSum(ref lstm0DLnFInverseAt);
+        Panels.JoinSum(ref lstm0DLnFMeanAt);
+        Panels.JoinSum(ref lstm0DLnIInverseAt);
+        Panels.JoinSum(ref lstm0DLnIMeanAt);
+    }
+}
+
+/// <summary>One step of every sequence: dISum, dFSum, dGSum.</summary>
+private void Lstm0BackwardScan5(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0LnIMean = ref _lstm0LnIMean.Row(t, first), lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first),
+        lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
+        lstm0LnGMean = ref _lstm0LnGMean.Row(t, first), lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first),
+        lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
+        lstm0DLnI = ref _lstm0DLnI.Row(t, first), lstm0DLnGInverse = ref _lstm0DLnGInverse.Row(t, first),
+        lstm0DLnGMean = ref _lstm0DLnGMean.Row(t, first), lstm0DLnFInverse = ref _lstm0DLnFInverse.Row(t, first),
+        lstm0DLnFMean = ref _lstm0DLnFMean.Row(t, first), lstm0DLnIInverse = ref _lstm0DLnIInverse.Row(t, first),
+        lstm0DLnIMean = ref _lstm0DLnIMean.Row(t, first), dLstm0Gates = ref _dLstm0Gates.Row(t, first);
+    nint lstm0GatesPanel = _lstm0Gates.Panel, dLstm0GatesPanel = _dLstm0Gates.Panel;
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = 0; panel < 2; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at),
+                    lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at),
+                    lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at),
+                    lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at),
+                    lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at),
+                    lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at),
+                    lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, at),
+                    lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, at),
+                    lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, at),
+                    lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, at),
+                    lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, at),
+                    lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2),
+                    lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2), lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2),
+                    dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector ln_iGain = Load(ref parameters, 2944 + panel * 16 + lane),
+                    ln_fGain = Load(ref parameters, 3008 + panel * 16 + lane),
+                    ln_gGain = Load(ref parameters, 3072 + panel * 16 + lane), iSum = Load(ref lstm0GatesAt, 0),
+                    ln_iMean = Load(ref lstm0LnIMeanAt, 0), ln_iInverse = Load(ref lstm0LnIInverseAt, 0),
+                    ln_fMean = Load(ref lstm0LnFMeanAt, 0), ln_fInverse = Load(ref lstm0LnFInverseAt, 0),
+                    ln_gMean = Load(ref lstm0LnGMeanAt, 0), ln_gInverse = Load(ref lstm0LnGInverseAt, 0),
+                    dLn_g = Load(ref lstm0DLnGAt, 0), dLn_f = Load(ref lstm0DLnFAt, 0), dLn_i = Load(ref lstm0DLnIAt, 0),
+                    dLn_gInverse = Load(ref lstm0DLnGInverseAt, 0), dLn_gMean = Load(ref lstm0DLnGMeanAt, 0),
+                    dLn_fInverse = Load(ref lstm0DLnFInverseAt, 0), dLn_fMean = Load(ref lstm0DLnFMeanAt, 0),
+                    dLn_iInverse = Load(ref lstm0DLnIInverseAt, 0), dLn_iMean = Load(ref lstm0DLnIMeanAt, 0),
+                    fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0GatesAt, dLstm0GatesPanel);
+                Prefetch.Line(ref dLstm0GatesAt, 16 + dLstm0GatesPanel);
+                Prefetch.Line(ref dLstm0GatesAt, 32 + dLstm0GatesPanel);
+                TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                // -(dLn_gInverse * (ln_gInverse * ln_gInverse))
+                TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
+                // 0.5 * dLn_gStd * ln_gInverse * 0.05
+                TVector dLn_gSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
+                // broadcast(dLn_gSquares) * ln_gDeviation + broadcast(dLn_gSquares) * ln_gDeviation
+                TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation,
+                    TOps.Multiply(dLn_gSquares, ln_gDeviation));
+                // broadcast(dLn_gMean) * 0.05 + (dLn_gNormalized * ln_gInverse + dLn_gDeviation)
+                TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
+                TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                // -(dLn_fInverse * (ln_fInverse * ln_fInverse))
+                TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
+                // 0.5 * dLn_fStd * ln_fInverse * 0.05
+                TVector dLn_fSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
+                // broadcast(dLn_fSquares) * ln_fDeviation + broadcast(dLn_fSquares) * ln_fDeviation
+                TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation,
+                    TOps.Multiply(dLn_fSquares, ln_fDeviation));
+                // broadcast(dLn_fMean) * 0.05 + (dLn_fNormalized * ln_fInverse + dLn_fDeviation)
+                TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
+                TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                // -(dLn_iInverse * (ln_iInverse * ln_iInverse))
+                TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
+                // 0.5 * dLn_iStd * ln_iInverse * 0.05
+                TVector dLn_iSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
+                // broadcast(dLn_iSquares) * ln_iDeviation + broadcast(dLn_iSquares) * ln_iDeviation
+                TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation,
+                    TOps.Multiply(dLn_iSquares, ln_iDeviation));
+                // broadcast(dLn_iMean) * 0.05 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation)
+                TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
+                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
+                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
+                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
             }
 }
 

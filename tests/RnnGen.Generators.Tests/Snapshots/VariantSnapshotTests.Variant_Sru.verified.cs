@@ -92,6 +92,40 @@ private void Dense0Backward(int t, nint first, int rows)
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
 
+/// <summary>One step of every sequence: dHNext, dHPrev, dFInput.</summary>
+private void Sru0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
+{
+    ref float parameters = ref store.Values.Start, sru0H = ref _sru0H.Row(t, first),
+        sru0Gates = ref _sru0Gates.Row(t, first), dSru0H = ref _dSru0H.Row(t, first),
+        dense0DBelow = ref _dense0DBelow.Row(t, first), sru0DHNext = ref _sru0DHNext.Row(t, first),
+        dSru0Gates = ref _dSru0Gates.Row(t, first);
+    nint sru0GatesPanel = _sru0Gates.Panel, dSru0GatesPanel = _dSru0Gates.Panel;
+    TVector one = TOps.Create(1f);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float sru0HAt = ref Unsafe.Add(ref sru0H, at), dSru0HAt = ref Unsafe.Add(ref dSru0H, at),
+                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
+                    sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, at),
+                    sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane),
+                    dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
+                TVector hPrev = Load(ref sru0HAt, 0), uF = Load(ref parameters, 160 + panel * 16 + lane),
+                    nInput = Load(ref sru0GatesAt, 0), dHCarried = Load(ref dSru0HAt, 0),
+                    dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref sru0GatesAt, 16);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                // dHNext * hPrev + -(dHNext * nInput)
+                TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
+                TVector dFInput = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+                // dHNext * f + dFInput * sru0.weight_f_l0[f]
+                TVector dHPrev = TOps.MultiplyAdd(dHNext, f, TOps.Multiply(dFInput, uF));
+                Store(ref sru0DHNextAt, 0, dHNext);
+                Store(ref dSru0HAt, 0, dHPrev);
+                Store(ref dSru0GatesAt, 16, dFInput);
+            }
+}
+
 /// <summary>All steps of all sequences: dNInput.</summary>
 private void Sru0BackwardInput(int t, nint first, int rows)
 {
