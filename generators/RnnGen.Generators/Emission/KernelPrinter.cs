@@ -158,7 +158,8 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
     /// </summary>
     private string? PlainType(Statement statement) => statement switch
     {
-        Statement.Point { IsNew: true } point when point.Within is not { } part || IsSaid(part) => $"ref {TypeOf(point.Pointer)} ",
+        Statement.Point { IsNew: true } point when point.Within is not { } part || IsSaid(part) =>
+            $"ref {TypeOf(point.Pointer)} ",
         Statement.Let { Value: Lane.Load or Lane.Zero, Equation: null } => "TVector ",
         _ => null,
     };

@@ -152,6 +152,23 @@ public sealed class KernelCheckTests
     }
 
     [Fact]
+    public void Rows_of_a_step_that_is_not_kept_are_refused()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 33);
+        var wrong = KernelLowering.Lower(plan).Select(member => member is not Kernel kernel ? member : kernel with
+        {
+            Parameters = [.. kernel.Parameters.Select(parameter =>
+                parameter is Parameter.To { Memory: Memory.Rows { Shift: > 0 } rows } to
+                    ? to with { Memory = rows with { Shift = rows.Shift + 1 } }
+                    : parameter)],
+        });
+
+        var fault = Assert.Throws<InvalidOperationException>(() => KernelCheck.Check(plan, [.. wrong]));
+
+        Assert.Equal("kernels: Lstm0Scan takes rows of lstm0C 2 steps on, where 1 steps are kept besides", fault.Message);
+    }
+
+    [Fact]
     public void A_gradient_whose_operand_lies_among_gates_is_refused()
     {
         var plan = Plans.Of(CellModels.Lstm, 33);
