@@ -19,8 +19,8 @@ internal static class UnrollStepsSweep
     /// <param name="rounds">Measured turns of each.</param>
     public static int Run(int rounds)
     {
-        Console.WriteLine($"Core {PinnedCore.Take()}, {rounds} rounds in turn; 1 in, dense(1), one sequence. Ratios are of medians "
-            + "(of minima), planned over the other: above 1 the other is quicker.");
+        Console.WriteLine($"Core {PinnedCore.Take()}, {rounds} rounds in turn; 1 in, dense(1), one sequence. Ratios are of "
+            + "medians (of minima), planned over the other: above 1 the other is quicker.");
         Console.WriteLine();
         Console.WriteLine("| | as planned: ns a step, median (minimum) | rows of 2 | of 4 | of 8 | of 64 |");
         Console.WriteLine("|---|---|---|---|---|---|");
