@@ -530,7 +530,7 @@ public sealed class RowOrder
             row0 += _tile;
         }
 
-        return row0;
+        return Math.Min(row0, Count);
     }
 
     /// <summary>Insertion sort: stable, so equal lengths keep the sequences' order, and it allocates nothing.</summary>

@@ -224,6 +224,29 @@ public sealed class RowOrderTests
         Assert.Equal("lengths", Assert.Throws<ArgumentException>(() => order.NeedStepsFrom(0, "lossFrom")).ParamName);
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(5, 2)]
+    [InlineData(5, 5)]
+    [InlineData(7, 3)]
+    [InlineData(9, 4)]
+    public void Shares_are_all_rows_one_after_the_other(int batch, int threads)
+    {
+        var order = new RowOrder(4, batch, 4);
+        order.Set(default, batch, 3);
+
+        var end = 0;
+        for (var thread = 0; thread < threads; thread++)
+        {
+            var range = order.RangeOf(new WorkShare(thread, threads));
+            Assert.Equal(end, range.First);
+            Assert.InRange(range.Count, 0, batch);
+            end = range.End;
+        }
+
+        Assert.Equal(batch, end);
+    }
+
     private static float[] Filled(int count, float value) => [.. Enumerable.Repeat(value, count)];
 
     [Theory]
