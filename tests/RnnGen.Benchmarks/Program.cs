@@ -4,6 +4,7 @@ using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
 using RnnGen.Benchmarks.Arm64;
 using RnnGen.Benchmarks.Before;
+using RnnGen.Benchmarks.Browser;
 using RnnGen.Benchmarks.Build;
 using RnnGen.Benchmarks.Determinism;
 using RnnGen.Benchmarks.Generator;
@@ -35,6 +36,7 @@ const string Usage = """
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
       debug [ROUNDS]         a step in a Debug build, with its remedies, and in a Release build
       realtime [STEPS]       the longest of 10 million steps of one stream beside their median, and steps over denormal numbers
+      browser                a step in WebAssembly beside TensorFlow.js and onnxruntime-web, in headless Chromium
       instructions           instructions of a step on Arm64, counted by an emulator, beside those of the same network in C++
       determinism            hashes of inference and training under the JIT at every vector width and natively for x64 and Arm64, side by side
       start [ROUNDS]         a large LSTM drawn, loaded and cloned, beside the bare reading of its file
@@ -111,6 +113,8 @@ switch (args)
         return ShipReport.Run(rounds: 30);
     case ["ship", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return ShipReport.Run(count);
+    case ["browser"]:
+        return BrowserReport.Run();
     case ["instructions"]:
         return InstructionReport.Run();
     case ["realtime"]:
