@@ -29,6 +29,8 @@ internal static class StepSignature
         {
             Parameter.To to => (Argument)new Argument.At(to.Pointer, 0),
             Parameter.FromLast back => new Argument.Flag(back.Variable),
+            Parameter.Count count => new Argument.Count(count.Variable),
+            Parameter.Streams streams => new Argument.Count(streams.Variable),
             _ => new Argument.Count(((Parameter.Token)parameter).Variable),
         }),
     ];

@@ -35,14 +35,14 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
             body.Add(new Statement.If(
                 new Condition.ManyRegisters(),
                 [
-                    new Statement.Call(sideBySide, 2, Forwarded(sideBySide.Parameters)),
+                    new Statement.Call(sideBySide, 2, StepSignature.Forwarded(sideBySide.Parameters)),
                     new Statement.WholeTiles(KernelNames.Whole, KernelNames.Streams, _form.StreamsAtOnce),
                     new Statement.Begin(KernelNames.Stream, KernelNames.Whole),
                 ],
                 []));
             body.Add(new Statement.If(
                 new Condition.Less(KernelNames.Stream, KernelNames.Streams),
-                [new Statement.Call(oneByOne, 3, Forwarded(oneByOne.Parameters))],
+                [new Statement.Call(oneByOne, 3, StepSignature.Forwarded(oneByOne.Parameters))],
                 []));
         }));
 
@@ -113,16 +113,6 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
         Parameter.To to when to.Pointer.Element == Element.Weight => to,
         _ => null,
     };
-
-    private static IReadOnlyList<Argument> Forwarded(IReadOnlyList<Parameter> parameters) =>
-    [
-        .. parameters.Select(parameter => parameter switch
-        {
-            Parameter.To to => (Argument)new Argument.At(to.Pointer, 0),
-            Parameter.Streams streams => new Argument.Count(streams.Variable),
-            _ => new Argument.Count(((Parameter.Count)parameter).Variable),
-        }),
-    ];
 
     /// <summary>Streams from the one at hand on, some at a time, each through all of its steps.</summary>
     /// <param name="count">Streams at a time.</param>
