@@ -15,9 +15,10 @@ internal static class ModelEmitter
 
     /// <summary>
     /// Callers see what may be null. The analysis of the file itself would be a third of a compiler's work on it, and can say
-    /// nothing to a user: tests of the generator do it.
+    /// nothing to a user: tests of the generator do it. It must be switched off by a word: where a file says nothing about
+    /// warnings, the project's setting decides whether it is analysed, though its warnings are then thrown away.
     /// </summary>
-    public const string Nullable = "#nullable enable annotations";
+    public const string Nullable = "#nullable enable annotations\n#nullable disable warnings";
 
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
