@@ -359,9 +359,16 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
         _ => throw new InvalidOperationException($"emission: call {statement.GetType().Name}"),
     };
 
-    /// <summary>Sums that begin with nothing read no start; something must stand there.</summary>
+    /// <summary>Sums without a bias read no start, and those without a product no weights; something must stand there.</summary>
     private static IReadOnlyList<string> OfSums(SumArguments sums) =>
-        [.. (sums with { Start = sums.Start ?? sums.Target }).All.Select(Of)];
+    [
+        .. (sums with
+        {
+            Weights = sums.Weights ?? sums.Table ?? sums.Target,
+            Operand = sums.Operand ?? sums.Target,
+            Start = sums.Start ?? sums.Target,
+        }).All.Select(Of),
+    ];
 
     /// <summary>The first row and the one after the last stand together.</summary>
     private static IEnumerable<string> Rows(IReadOnlyList<string> arguments) =>

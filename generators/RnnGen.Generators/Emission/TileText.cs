@@ -1,5 +1,6 @@
 using System;
 using RnnGen.Generators.Kernels;
+using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
@@ -23,11 +24,13 @@ internal static class TileText
             writer.Line(FormattableString.Invariant($"public static nint TargetRow => {tile.TargetRow};"));
             if (tile.Start is not null)
                 writer.Line("public static bool HasStart => true;");
-            Number(writer, "nint StartRow", tile.StartRow, 0);
+            Run(writer, "Continues", tile.GoesOn, tile, given: default);
             Number(writer, "nint TokenColumn", tile.TokenColumn, 0);
-            Place(writer, "Weight(int sum)", tile.Weight);
+            Run(writer, "HasColumn", tile.Columns, tile, given: tile.Column is null ? default : new(0, tile.Weight.Gates));
+            if (tile.Inputs > 0)
+                Place(writer, "Weight(int sum)", tile.Weight);
             Place(writer, "Target(int sum, nint panel)", tile.Target);
-            Place(writer, "Start(int sum, nint panel)", tile.Start);
+            Place(writer, "Start(int sum)", tile.Start);
             Place(writer, "Column(int sum)", tile.Column);
         }
     }
@@ -51,6 +54,19 @@ internal static class TileText
     {
         if (value != given)
             writer.Line(FormattableString.Invariant($"public static {member} => {value};"));
+    }
+
+    /// <summary>Which sums of a tile do something, where it is not what the interface gives: a run at one end.</summary>
+    private static void Run(SourceWriter writer, string member, SumRun gates, SumTile tile, SumRun given)
+    {
+        if (gates == given)
+            return;
+        var (from, to) = (Address.Text(gates.From * tile.Weight.Panels), Address.Text(gates.To * tile.Weight.Panels));
+        var text = gates.IsEmpty ? "false"
+            : gates.From > 0 ? $"sum >= {from}"
+            : gates.To < tile.Weight.Gates ? $"sum < {to}"
+            : "true";
+        writer.Line($"public static bool {member}(int sum) => {text};");
     }
 
     /// <summary>The places of sums, where there are any and they are not those that the interface gives.</summary>

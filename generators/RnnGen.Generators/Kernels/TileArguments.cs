@@ -6,13 +6,15 @@ namespace RnnGen.Generators.Kernels;
 /// <summary>What register tiles of sums are handed, each at the first panel.</summary>
 /// <param name="FirstRow">The first row.</param>
 /// <param name="Rows">The row after the last.</param>
+/// <param name="Weights">Null where nothing is multiplied.</param>
+/// <param name="Operand">Null where nothing is multiplied.</param>
 /// <param name="OperandPanel">From a panel of the operand to the next.</param>
 /// <param name="TargetPanel">From a panel of the sums to the next.</param>
-/// <param name="Start">What sums begin with; null of nothing.</param>
+/// <param name="Start">The biases of sums that begin with one; null of none.</param>
 /// <param name="Table">The columns that are added by token; null of none.</param>
 /// <param name="Tokens">The tokens of the rows; null without columns.</param>
 internal sealed record SumArguments(
-    Index FirstRow, Index Rows, Argument.At Weights, Argument.At Operand, Argument.Apart OperandPanel, Argument.At Target,
+    Index FirstRow, Index Rows, Argument.At? Weights, Argument.At? Operand, Argument.Apart OperandPanel, Argument.At Target,
     Argument.Apart TargetPanel, Argument.At? Start, Argument.At? Table, Argument.At? Tokens)
 {
     /// <summary>All that is there.</summary>

@@ -84,8 +84,11 @@ internal sealed record ModelPlan(
     public int Unroll(Stage stage, int vectors) =>
         Tiling.Unroll(Declaration.Unroll, vectors * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains));
 
-    /// <summary>Whether the library's register tiles take the sums of a stage; they take one input a turn.</summary>
-    public bool TakesLibraryTiles(Stage stage) => Declaration.Unroll <= 1 && LibraryTiles.Takes(stage);
+    /// <summary>
+    /// Whether the library's register tiles take the sums of a stage. They take one input a turn: where a declaration asks for
+    /// more, the generated file has tiles of its own.
+    /// </summary>
+    public bool TakesLibraryTiles(Stage stage) => Declaration.Unroll <= 1 && stage.Sums.Count > 0 && !stage.IsDot;
 
     /// <summary>
     /// Whether a run of one stream is a loop of its step: of a small model all of whose outputs are asked for, and whose steps

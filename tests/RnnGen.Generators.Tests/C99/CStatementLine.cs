@@ -72,7 +72,7 @@ internal sealed class CStatementLine(string prefix, CLanePrinter lanes)
     /// <summary>In the order of <see cref="CTileText.ParametersOfSums"/>; what is not there is not read.</summary>
     private static IEnumerable<string> Of(SumArguments sums) =>
     [
-        CIndexText.Of(sums.FirstRow), CIndexText.Of(sums.Rows), Of(sums.Weights), Of(sums.Operand), Of(sums.OperandPanel),
+        CIndexText.Of(sums.FirstRow), CIndexText.Of(sums.Rows), OrNull(sums.Weights), OrNull(sums.Operand), Of(sums.OperandPanel),
         Of(sums.Target), Of(sums.TargetPanel), OrNull(sums.Start), OrNull(sums.Table), OrNull(sums.Tokens),
     ];
 

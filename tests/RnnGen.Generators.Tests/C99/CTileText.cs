@@ -22,11 +22,12 @@ internal static class CTileText
         using (writer.Block("for (int sum = 0; sum < sums; sum++)"))
         using (writer.Block($"for (ptrdiff_t lane = 0; lane < {PanelLayout.Units}; lane++)"))
         {
-            writer.Line(tile.Start is { } start
-                ? $"real total = start[row * {tile.StartRow} + {At(start, "targetPanel")} + lane];"
-                : "real total = 0;");
+            writer.Line("real total = 0;");
+            writer.Line($"if ({Has(tile, tile.GoesOn)}) total = target[row * {tile.TargetRow} + {At(tile.Target, "targetPanel")} + lane];");
+            if (tile.Start is { } start)
+                writer.Line($"else total = start[{At(start, null)} + lane];");
             if (tile.Column is { } column)
-                writer.Line($"total += table[(ptrdiff_t)tokens[row] * {tile.TokenColumn} + {At(column, null)} + lane];");
+                writer.Line($"if ({Has(tile, tile.Columns)}) total += table[(ptrdiff_t)tokens[row] * {tile.TokenColumn} + {At(column, null)} + lane];");
             using (writer.Block($"for (int chain = 0; chain < {tile.Chains}; chain++)"))
             {
                 writer.Line("real part = chain == 0 ? total : 0;");
@@ -56,6 +57,10 @@ internal static class CTileText
                     $"values[row * {tile.SumRow} + {At(tile.Sum, "valuesPanel")} + lane]", "*gradient"));
         }
     }
+
+    /// <summary>Whether the gate of a sum is in a run.</summary>
+    private static string Has(SumTile tile, SumRun gates) =>
+        $"sum / {tile.Weight.Panels} >= {gates.From} && sum / {tile.Weight.Panels} < {gates.To}";
 
     /// <summary>Where a sum lies: of panels that a run lays apart by their distance.</summary>
     private static string At(TilePlace place, string? apart)

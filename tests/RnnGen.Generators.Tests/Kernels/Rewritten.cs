@@ -79,8 +79,8 @@ internal static class Rewritten
             {
                 Arguments = a with
                 {
-                    Weights = At(a.Weights),
-                    Operand = At(a.Operand),
+                    Weights = a.Weights is null ? null : At(a.Weights),
+                    Operand = a.Operand is null ? null : At(a.Operand),
                     Target = At(a.Target),
                     Start = a.Start is null ? null : At(a.Start),
                     Table = a.Table is null ? null : At(a.Table),

@@ -147,6 +147,9 @@ private readonly struct ReaderInputSums2 : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void ReaderScan(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>rSum, zSum += reader.weight_hh_l0 readerH; nRecurrent = bias + reader.weight_hh_l0 readerH.</summary>
+private readonly struct ReaderScanSums2 : ISumTile
+
 /// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
 private void ReaderScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {

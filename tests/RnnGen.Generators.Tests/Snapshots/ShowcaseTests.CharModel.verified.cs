@@ -23,6 +23,7 @@
 //               dense0DBelow 128 a step; elements a row
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 
 namespace Models
 {

@@ -23,6 +23,7 @@
 //               dense0DBelow 48 a step; elements a row
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 
 namespace Models
 {
@@ -542,7 +543,7 @@ namespace RnnGen.Generated
             public static nint TokenColumn => 64;
             public static nint Weight(int sum) => sum / 3 * 16 + sum % 3 * 2560;
             public static nint Target(int sum, nint panel) => sum / 3 * 16 + sum % 3 * panel;
-            public static nint Start(int sum, nint panel) => sum / 3 * 16 + sum % 3 * 64;
+            public static nint Start(int sum) => sum / 3 * 16 + sum % 3 * 64;
             public static nint Column(int sum) => sum / 3 * 16 + sum % 3 * 768;
         }
 

@@ -19,6 +19,7 @@
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
 // </auto-generated>
 #nullable enable annotations
+#nullable disable warnings
 
 namespace Models
 {
@@ -411,7 +412,7 @@ namespace RnnGen.Generated
             public static bool HasStart => true;
             public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 384;
             public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+            public static nint Start(int sum) => sum / 2 * 16 + sum % 2 * 64;
         }
 
         /// <summary>One step of every sequence: cNext, hNext, iSum, fSum, gSum, oSum.</summary>
@@ -449,8 +450,7 @@ namespace RnnGen.Generated
             public static nint WeightRow => 64;
             public static nint OperandRow => 32;
             public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
+            public static bool Continues(int sum) => true;
         }
 
         /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
@@ -460,11 +460,9 @@ namespace RnnGen.Generated
             public static nint WeightRow => 64;
             public static nint OperandRow => 32;
             public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
+            public static bool Continues(int sum) => true;
             public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 2048;
             public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>

@@ -75,6 +75,9 @@ private readonly struct Gru0L0ReverseInputSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0L0ScanSums : ISumTile
+
 /// <summary>The elementwise part of Gru0L0Scan, on a run of panels.</summary>
 private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -106,6 +109,10 @@ private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int 
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
+/// gru0ReverseH.</summary>
+private readonly struct Gru0L0ReverseScanSums : ISumTile
 
 /// <summary>The elementwise part of Gru0L0ReverseScan, on a run of panels.</summary>
 private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -141,11 +148,26 @@ private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panel
 /// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
 private void Gru0L1Input(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l1 gru0H.</summary>
+private readonly struct Gru0L1InputSums : ISumTile
+
+/// <summary>nInput, rSum, zSum += gru0.weight_ih_l1 gru0ReverseH.</summary>
+private readonly struct Gru0L1InputLink2Sums : ISumTile
+
 /// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
 private void Gru0L1ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l1_reverse gru0H.</summary>
+private readonly struct Gru0L1ReverseInputSums : ISumTile
+
+/// <summary>nInput, rSum, zSum += gru0.weight_ih_l1_reverse gru0ReverseH.</summary>
+private readonly struct Gru0L1ReverseInputLink2Sums : ISumTile
+
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1Scan(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>rSum, zSum += gru0.weight_hh_l1 gru0L1H; nRecurrent = bias + gru0.weight_hh_l1 gru0L1H.</summary>
+private readonly struct Gru0L1ScanSums : ISumTile
 
 /// <summary>The elementwise part of Gru0L1Scan, on a run of panels.</summary>
 private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -179,6 +201,10 @@ private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int 
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>rSum, zSum += gru0.weight_hh_l1_reverse gru0L1ReverseH; nRecurrent = bias + gru0.weight_hh_l1_reverse
+/// gru0L1ReverseH.</summary>
+private readonly struct Gru0L1ReverseScanSums : ISumTile
 
 /// <summary>The elementwise part of Gru0L1ReverseScan, on a run of panels.</summary>
 private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -215,8 +241,20 @@ private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panel
 /// <summary>The last step of every sequence: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
 
+/// <summary>ySum = bias + dense0.weight gru0L1HLast.</summary>
+private readonly struct Dense0ForwardSums : ISumTile
+
+/// <summary>ySum += dense0.weight gru0L1ReverseHLast.</summary>
+private readonly struct Dense0ForwardLink2Sums : ISumTile
+
 /// <summary>The last step of every sequence: dBelow.</summary>
 private void Dense0Backward(nint first, int rows)
+
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Dense0BackwardSums : ISumTile
+
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Dense0BackwardLink2Sums : ISumTile
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L1BackwardScan(int t, nint first, int rows)
@@ -349,6 +387,18 @@ private void Gru0L1ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Gru0L1BackwardInput(int t, nint first, int rows)
 
+/// <summary>dBelow = gru0.weight_ih_l1_reverseᵀ gru0L1ReverseGates.</summary>
+private readonly struct Gru0L1BackwardInputSums : ISumTile
+
+/// <summary>dBelow += gru0.weight_ih_l1ᵀ gru0L1Gates.</summary>
+private readonly struct Gru0L1BackwardInputLink2Sums : ISumTile
+
+/// <summary>dBelow = gru0.weight_ih_l1_reverseᵀ gru0L1ReverseGates.</summary>
+private readonly struct Gru0L1BackwardInputLink3Sums : ISumTile
+
+/// <summary>dBelow += gru0.weight_ih_l1ᵀ gru0L1Gates.</summary>
+private readonly struct Gru0L1BackwardInputLink4Sums : ISumTile
+
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L0BackwardScan(int t, nint first, int rows)
 {
@@ -472,3 +522,9 @@ private void Gru0L0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, 
                 Store(ref dGru0ReverseHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dX = gru0.weight_ih_l0_reverseᵀ gru0L0ReverseGates.</summary>
+private readonly struct Gru0L0InputGradientSums : ISumTile
+
+/// <summary>dX += gru0.weight_ih_l0ᵀ gru0L0Gates.</summary>
+private readonly struct Gru0L0InputGradientLink2Sums : ISumTile

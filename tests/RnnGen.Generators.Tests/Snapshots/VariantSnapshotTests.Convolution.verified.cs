@@ -228,6 +228,15 @@ private void Conv0Forward2(int t, nint first, int rows)
 /// <summary>All steps of all sequences: xNext, ySum.</summary>
 private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>ySum = bias + conv0.weight conv0XAgo4Found.</summary>
+private readonly struct Conv1ForwardSums : ISumTile
+
+/// <summary>ySum += conv0.weight conv0XAgo2Found.</summary>
+private readonly struct Conv1ForwardLink2Sums : ISumTile
+
+/// <summary>ySum += conv0.weight conv0X.</summary>
+private readonly struct Conv1ForwardLink3Sums : ISumTile
+
 /// <summary>The elementwise part of Conv1Forward, on a run of panels.</summary>
 private void Conv1ForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -297,6 +306,10 @@ private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevFound; nRecurrent = bias + gru0.weight_hh_l0
+/// gru0HPrevFound.</summary>
+private readonly struct Gru0Scan2Sums : ISumTile
 
 /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
 private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -484,6 +497,12 @@ private void Conv0Backward(ParameterStore<float> store, int t, nint first, int r
 
 /// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.</summary>
 private void Conv0Backward2(int t, nint first, int rows)
+
+/// <summary>dXAgo2Found = conv0.weightᵀ conv0Sums.</summary>
+private readonly struct Conv0Backward2Sums : ISumTile
+
+/// <summary>dXAgo4Found = conv0.weightᵀ conv0Sums.</summary>
+private readonly struct Conv0Backward2Link2Sums : ISumTile
 
 /// <summary>The elementwise part of Conv0Backward2, on a run of panels.</summary>
 private void Conv0Backward2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)

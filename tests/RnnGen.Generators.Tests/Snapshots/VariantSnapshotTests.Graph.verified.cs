@@ -196,6 +196,9 @@ private readonly struct Gru0Input2Sums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0ScanSums : ISumTile
+
 /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
 private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -226,6 +229,12 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
 
 /// <summary>All steps of all sequences: y, ySum.</summary>
 private void MaskForward(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>ySum = bias + mask.weight gru0H.</summary>
+private readonly struct MaskForwardSums : ISumTile
+
+/// <summary>ySum += mask.weight inputs.</summary>
+private readonly struct MaskForwardLink2Sums : ISumTile
 
 /// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
 private void MaskForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)

@@ -50,6 +50,9 @@ private readonly struct Gru0ReverseInputSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0ScanSums : ISumTile
+
 /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
 private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
@@ -80,6 +83,10 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
+/// gru0ReverseH.</summary>
+private readonly struct Gru0ReverseScanSums : ISumTile
 
 /// <summary>The elementwise part of Gru0ReverseScan, on a run of panels.</summary>
 private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
@@ -115,8 +122,20 @@ private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels,
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>ySum = bias + dense0.weight gru0H.</summary>
+private readonly struct Dense0ForwardSums : ISumTile
+
+/// <summary>ySum += dense0.weight gru0ReverseH.</summary>
+private readonly struct Dense0ForwardLink2Sums : ISumTile
+
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Dense0Backward(int t, nint first, int rows)
+
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Dense0BackwardSums : ISumTile
+
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Dense0BackwardLink2Sums : ISumTile
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
@@ -241,3 +260,9 @@ private void Gru0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, in
                 Store(ref dGru0ReverseHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dX = gru0.weight_ih_l0_reverseᵀ gru0ReverseGates.</summary>
+private readonly struct Gru0InputGradientSums : ISumTile
+
+/// <summary>dX += gru0.weight_ih_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0InputGradientLink2Sums : ISumTile

@@ -321,3 +321,9 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dX = gru1.weight_ih_l0ᵀ gru1Gates.</summary>
+private readonly struct Gru0InputGradientSums : ISumTile
+
+/// <summary>dX += gru0.weight_ih_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0InputGradientLink2Sums : ISumTile

@@ -189,6 +189,10 @@ private void Gru0Scan(int t, nint first, int rows)
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevMasked; nRecurrent = bias + gru0.weight_hh_l0
+/// gru0HPrevMasked.</summary>
+private readonly struct Gru0Scan2Sums : ISumTile
+
 /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
 private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {

@@ -236,38 +236,45 @@ internal static class SumTileText
     /// <summary>What each sum begins with, and the column of a token.</summary>
     private static void Starts(TileWriter writer, int rows, int sums)
     {
-        writer.Line("ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);");
+        writer.Line("ref var from = ref Unsafe.Add(ref start, lane);");
         writer.Line("ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);");
         foreach (var row in Upto(rows).Skip(1))
-        {
-            writer.Line($"ref var from{row} = ref Unsafe.Add(ref from, {Times(row, "TTile.StartRow")});");
             writer.Line($"ref var at{row} = ref Unsafe.Add(ref at0, {Times(row, "TTile.TargetRow")});");
-        }
 
         foreach (var sum in Upto(sums))
         {
-            writer.Line(
-                $"var {S(0, sum)} = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start({sum}, targetPanel)) : TOps.Zero;");
+            writer.Line($"var {S(0, sum)} = TTile.Continues({sum}) ? Load<T, TVector>(ref at0, t{sum})");
+            writer.Line($"    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start({sum})) : TOps.Zero;");
             foreach (var row in Upto(rows).Skip(1))
                 writer.Line(
-                    $"var {S(row, sum)} = TTile.StartRow == 0 ? {S(0, sum)} : "
-                    + $"Load<T, TVector>(ref from{row}, TTile.Start({sum}, targetPanel));");
+                    $"var {S(row, sum)} = TTile.Continues({sum}) ? Load<T, TVector>(ref at{row}, t{sum}) : {S(0, sum)};");
         }
 
         writer.Open("if (TTile.TokenColumn != 0)");
         foreach (var row in Upto(rows))
-        {
             writer.Line(
                 $"ref var column{row} = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, "
                 + $"{(row == 0 ? "row" : $"row + {row}")}) * TTile.TokenColumn) + lane);");
-            foreach (var sum in Upto(sums))
-                writer.Line(
-                    $"{S(row, sum)} = TOps.Add({S(row, sum)}, Load<T, TVector>(ref column{row}, TTile.Column({sum})));");
+        foreach (var sum in Upto(sums))
+        {
+            var test = $"if (TTile.HasColumn({sum}))";
+            if (rows == 1)
+            {
+                writer.Lines([test, "    " + Added(0, sum)]);
+                continue;
+            }
+
+            writer.Open(test);
+            writer.Lines(Upto(rows).Select(row => Added(row, sum)));
+            writer.Close();
         }
 
         writer.Close();
         writer.Line();
     }
+
+    private static string Added(int row, int sum) =>
+        $"{S(row, sum)} = TOps.Add({S(row, sum)}, Load<T, TVector>(ref column{row}, TTile.Column({sum})));";
 
     private static void OverInputs(TileWriter writer, string loop, int rows, int sums)
     {

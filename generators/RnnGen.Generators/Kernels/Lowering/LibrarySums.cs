@@ -5,72 +5,90 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Kernels;
 
-/// <summary>Sums of a stage by the library's register tiles: the tiles' constants, and their calls.</summary>
-internal sealed class LibrarySums(ModelPlan plan, Stage stage)
+/// <summary>Sums of a stage by the library's register tiles, link by link: the tiles' constants, and their calls.</summary>
+internal sealed class LibrarySums
 {
-    private readonly SumPlan _first = stage.Sums[0];
-    private readonly ProductPlan _product = stage.Sums[0].Products[0];
+    private readonly ModelPlan _plan;
+    private readonly Stage _stage;
+    private readonly IReadOnlyList<SumLink> _links;
 
-    private RowBuffer Target => _first.Target.Buffer;
+    public LibrarySums(ModelPlan plan, Stage stage)
+    {
+        (_plan, _stage, _links) = (plan, stage, SumLinks.Of(stage));
+        Sizes =
+        [
+            .. _links.SelectMany(link => stage.Regions.Concat(stage.SingleRow).Select(region => region.Vectors)
+                .GroupBy(panels => NameOf(link, panels))
+                .Select(alike => SizesOf(link, alike.First()))),
+        ];
+    }
 
-    private RowBuffer Operand => _product.Operand.Buffer;
+    /// <summary>One set of constants for each link and each way to count the panels.</summary>
+    public IReadOnlyList<TileSizes> Sizes { get; }
 
-    /// <summary>One set of constants for each way to count the panels.</summary>
-    public IReadOnlyList<TileSizes> Sizes { get; } =
-    [
-        .. stage.Regions.Concat(stage.SingleRow).Select(region => region.Vectors).GroupBy(panels => NameOf(stage, panels))
-            .Select(alike => SizesOf(plan, stage, alike.First())),
-    ];
-
-    /// <summary>A call of the tiles for some panels.</summary>
+    /// <summary>Calls of the tiles for some panels.</summary>
     /// <param name="isSingle">Whether rows are taken one by one.</param>
     /// <param name="panels">Panels of the tile.</param>
     /// <param name="panel">The first of them.</param>
-    public Statement Call(bool isSingle, int panels, Index panel, Index firstRow, Variable rows)
+    public IEnumerable<Statement> Calls(bool isSingle, int panels, Index panel, Index firstRow, Variable rows) =>
+        _links.Select(link => Call(link, isSingle, panels, panel, firstRow, rows));
+
+    private Statement Call(SumLink link, bool isSingle, int panels, Index panel, Index firstRow, Variable rows)
     {
-        var tile = SumTile.Of(plan, stage, panels);
-        var weights = _product.IsTransposed ? KernelNames.Transposed : KernelNames.Parameters;
-        var target = new Argument.At(
-            KernelNames.PointerTo(_first.Target), KernelNames.InBuffer(Target, panel, 0, 0));
-        var group = _first.BiasGroup;
+        var sizes = SizesOf(link, panels);
+        var (tile, product, target) = (sizes.Tile, link.Product, link.First.Target);
         return new Statement.SumsOf(
-            SizesOf(plan, stage, panels), isSingle,
+            sizes, isSingle,
             new SumArguments(
                 firstRow,
                 rows,
-                From(weights, tile.Weights, tile.WeightPanel, SumsLowering.PartOf(plan, _product)),
-                new Argument.At(KernelNames.PointerTo(_product.Operand), tile.OperandFirst),
-                ApartOf(Operand),
-                target,
-                ApartOf(Target),
-                tile.Start is null ? null : tile.BiasPanel == 0 ? target : From(
-                    SumsLowering.BiasOf(group!), group!.Bias!.Offset, tile.BiasPanel,
+                product is null ? null : From(
+                    product.IsTransposed ? KernelNames.Transposed : KernelNames.Parameters, tile.Weights, tile.WeightPanel,
+                    SumsLowering.PartOf(_plan, product)),
+                product is null ? null : new Argument.At(KernelNames.PointerTo(product.Operand), tile.OperandFirst),
+                new Argument.Apart(product?.Operand.Buffer is { IsPanelMajor: true } apart ? KernelNames.Apart(apart) : null),
+                new Argument.At(KernelNames.PointerTo(target), KernelNames.InBuffer(target.Buffer, panel, 0, 0)),
+                new Argument.Apart(target.Buffer.IsPanelMajor ? KernelNames.Apart(target.Buffer) : null),
+                link.BiasGroup is not { } group ? null : From(
+                    SumsLowering.BiasOf(group), group.Bias!.Offset, tile.BiasPanel,
                     new Part($"the bias of {group.Name}", group.Bias.Offset, (long)group.Panels * tile.BiasPanel)),
-                tile.Column is null ? null : From(
-                    KernelNames.Parameters, _first.Gathers[0].Offset, tile.ColumnPanel,
-                    SumsLowering.PartOf(_first.Gathers[0])),
-                tile.Column is null ? null : new Argument.At(KernelNames.TokensOfRows, 0)));
+                link.Table is not { } table ? null : From(
+                    KernelNames.Parameters, table.Offset, tile.ColumnPanel, SumsLowering.PartOf(table)),
+                link.Table is null ? null : new Argument.At(KernelNames.TokensOfRows, 0)));
 
         Argument.At From(Pointer pointer, int offset, int ofPanel, Part part) =>
             new Argument.At(pointer, offset + (panel * ofPanel), part);
     }
 
-    private static TileSizes SizesOf(ModelPlan plan, Stage stage, int panels)
+    private TileSizes SizesOf(SumLink link, int panels) =>
+        new(NameOf(link, panels), Equation(link), SumTile.Of(_plan, link, panels));
+
+    /// <summary>The link as an equation, or as one for each way in which its sums begin.</summary>
+    private static string Equation(SumLink link)
     {
-        var (first, tile) = (stage.Sums[0], SumTile.Of(plan, stage, panels));
-        var product = first.Products[0];
-        var names = string.Join(", ", stage.Sums.Select(AccumulatorNames.Of));
-        var of = product.Pack.Tensor.Name + (product.IsTransposed ? "ᵀ" : "");
-        var column = tile.Column is null ? "" : $" {first.Gathers[0].Tensor.Name}[token] +";
-        var begun = (first.Continues ? "+=" : tile.Start is null ? "=" : "= bias +") + column;
-        return new TileSizes(
-            NameOf(stage, panels), $"{names} {begun} {of} {product.Operand.Buffer.Name}.", tile);
+        var of = link.Product is not { } product ? ""
+            : $"{product.Pack.Tensor.Name}{(product.IsTransposed ? "ᵀ" : "")} {product.Operand.Buffer.Name}";
+        var alike = link.Sums.Select((sum, place) => (Name: AccumulatorNames.Of(sum), Begin: Begin(place)))
+            .GroupBy(sum => sum.Begin).Select(group => $"{string.Join(", ", group.Select(sum => sum.Name))} {group.Key}");
+        return string.Join("; ", alike) + ".";
+
+        string Begin(int place)
+        {
+            var parts = new[]
+            {
+                !link.GoesOn.Has(place) && link.BiasGroup is not null ? "bias" : "",
+                link.Columns.Has(place) ? $"{link.Table!.Tensor.Name}[token]" : "",
+                of,
+            };
+            return (link.GoesOn.Has(place) ? "+= " : "= ") + string.Join(" + ", parts.Where(part => part.Length > 0));
+        }
     }
 
-    private static Argument.Apart ApartOf(RowBuffer buffer) =>
-        new(buffer.IsPanelMajor ? KernelNames.Apart(buffer) : null);
-
     /// <summary>A single panel of several sums, and several panels of a single sum, are counted alike for any number.</summary>
-    private static string NameOf(Stage stage, int panels) =>
-        $"{stage.Name}Sums" + (stage.Sums.Count > 1 && panels > 1 ? FormattableString.Invariant($"{panels}") : "");
+    private string NameOf(SumLink link, int panels)
+    {
+        var place = _links.TakeWhile(other => !ReferenceEquals(other, link)).Count();
+        return $"{_stage.Name}{(place > 0 ? FormattableString.Invariant($"Link{place + 1}") : "")}Sums"
+            + (link.Sums.Count > 1 && panels > 1 ? FormattableString.Invariant($"{panels}") : "");
+    }
 }

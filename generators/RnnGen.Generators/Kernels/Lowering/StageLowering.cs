@@ -134,7 +134,7 @@ internal sealed class StageLowering
     private IEnumerable<Statement> Sums(Region region, bool isSingle, Index panel, Index firstRow, Variable rows)
     {
         if (_tiles is not null)
-            return [_tiles.Call(isSingle, region.Vectors, panel, firstRow, rows)];
+            return _tiles.Calls(isSingle, region.Vectors, panel, firstRow, rows);
         if (isSingle)
             return [Call(1)];
         return [new Statement.If(new Condition.ManyRegisters(), [Call(Tiling.RowTile)], [Call(Tiling.NarrowRowTile)])];

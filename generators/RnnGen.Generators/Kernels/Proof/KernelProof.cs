@@ -321,32 +321,41 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         var (first, rows, tall) = (
             Of(arguments.FirstRow, scope), Of(arguments.Rows, scope), sums.IsSingle ? 1 : Tiling.RowTile);
         var row = Any(first, rows - StepsBack(first, rows, tall) + (tall - 1));
-        var (weights, operand) = (At(arguments.Weights, scope), At(arguments.Operand, scope));
         var target = At(arguments.Target, scope);
         Form lane = Any(0, LastLane);
+        for (var sum = 0; sum < tile.Sums; sum++)
+        {
+            Prove(target, InTile(tile.Target, sum, arguments.TargetPanel, scope) + ((Form)row * tile.TargetRow) + lane);
+            if (!tile.GoesOn.Has(tile.GateOf(sum)) && tile.Start is { } start)
+                Prove(
+                    At(arguments.Start ?? throw Missing("a bias"), scope),
+                    InTile(start, sum, null, scope) + lane);
+            if (!tile.Columns.Has(tile.GateOf(sum)))
+                continue;
+            if ((arguments.Table, arguments.Tokens, tile.Column) is not ({ } table, { } tokens, { } column))
+                throw Missing("columns of a table");
+            Prove(
+                At(table, scope),
+                InTile(column, sum, null, scope) + ((Form)AnyToken() * tile.TokenColumn) + lane);
+            Prove(At(tokens, scope), row);
+        }
+
+        if (tile.Inputs == 0)
+            return;
+        if ((arguments.Weights, arguments.Operand) is not ({ } ofWeights, { } ofOperand))
+            throw Missing("a product");
+        var (weights, operand) = (At(ofWeights, scope), At(ofOperand, scope));
         var (input, panel) = (Any(0, tile.Inputs - 1), Any(0, tile.OperandPanels - 1));
         var operandPanel = arguments.OperandPanel.Distance is { } apart
             ? ((Form)panel).PanelsOf(scope.Of(apart))
             : Form.Zero;
         Prove(operand, operandPanel + ((Form)row * tile.OperandRow) + input);
         for (var sum = 0; sum < tile.Sums; sum++)
-        {
             Prove(weights, InTile(tile.Weight, sum, null, scope)
                 + ((((Form)panel * tile.Inputs) + input) * tile.WeightRow) + lane);
-            Prove(target, InTile(tile.Target, sum, arguments.TargetPanel, scope) + ((Form)row * tile.TargetRow) + lane);
-            if (tile.Start is { } start)
-                Prove(
-                    At(arguments.Start ?? arguments.Target, scope),
-                    InTile(start, sum, arguments.TargetPanel, scope) + ((Form)row * tile.StartRow) + lane);
-            if (tile.Column is not { } column)
-                continue;
-            if ((arguments.Table, arguments.Tokens) is not ({ } table, { } tokens))
-                throw new InvalidOperationException($"kernels: {_kernel} adds columns of no table");
-            Prove(
-                At(table, scope),
-                InTile(column, sum, null, scope) + ((Form)AnyToken() * tile.TokenColumn) + lane);
-            Prove(At(tokens, scope), row);
-        }
+
+        Exception Missing(string what) =>
+            new InvalidOperationException($"kernels: {_kernel} has a tile with {what}, and is handed none");
     }
 
     private void Gradients(Statement.GradientsOf gradients, ProofScope scope)

@@ -13,7 +13,7 @@ namespace RnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISumTile
 {
-    /// <summary>Inputs that a panel of the operand has, or all of them where it lies in one run.</summary>
+    /// <summary>Inputs that a panel of the operand has, or all of them where it lies in one run; 0: no product.</summary>
     static abstract int Inputs { get; }
 
     /// <summary>Panels of the operand; 1 where it lies in one run.</summary>
@@ -31,11 +31,11 @@ public interface ISumTile
     /// <summary>From the sums of a row to those of the next.</summary>
     static abstract nint TargetRow { get; }
 
-    /// <summary>Whether sums begin with something: a bias, or partial sums. Otherwise they begin with +0.</summary>
-    static virtual bool HasStart => false;
+    /// <summary>Whether a sum goes on from the partial sum that lies at its target.</summary>
+    static virtual bool Continues(int sum) => false;
 
-    /// <summary>From what the sums of a row begin with to that of the next row: 0 for a bias, which all rows share.</summary>
-    static virtual nint StartRow => 0;
+    /// <summary>Whether the sums that do not go on begin with a bias, which all rows share. Otherwise they begin with +0.</summary>
+    static virtual bool HasStart => false;
 
     /// <summary>From a token's column to the next one's; 0 where no column is added.</summary>
     static virtual nint TokenColumn => 0;
@@ -48,10 +48,11 @@ public interface ISumTile
     /// <param name="panel">From a panel of the target to the next.</param>
     static virtual nint Target(int sum, nint panel) => sum * 16;
 
-    /// <summary>Where that lies which a sum begins with, in a row.</summary>
-    /// <param name="sum">The sum.</param>
-    /// <param name="panel">From a panel of the target to the next.</param>
-    static virtual nint Start(int sum, nint panel) => sum * 16;
+    /// <summary>Where the bias lies that a sum begins with.</summary>
+    static virtual nint Start(int sum) => sum * 16;
+
+    /// <summary>Whether a token's column is added to a sum, where there are columns.</summary>
+    static virtual bool HasColumn(int sum) => true;
 
     /// <summary>Where a sum lies in a token's column.</summary>
     static virtual nint Column(int sum) => sum * 16;

@@ -23,18 +23,21 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -72,18 +75,21 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -145,22 +151,29 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -204,22 +217,29 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -296,26 +316,37 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -365,26 +396,37 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -476,30 +518,45 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -555,30 +612,45 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -685,34 +757,53 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -774,34 +865,53 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -923,38 +1033,61 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s15 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from1, TTile.Start(5, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s15 = TTile.Continues(5) ? Load<T, TVector>(ref at1, t5) : s05;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
-                    s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    }
+                    if (TTile.HasColumn(5))
+                    {
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                        s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -1022,38 +1155,61 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 2)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s15 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from1, TTile.Start(5, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s15 = TTile.Continues(5) ? Load<T, TVector>(ref at1, t5) : s05;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
-                    s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                    }
+                    if (TTile.HasColumn(5))
+                    {
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                        s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);

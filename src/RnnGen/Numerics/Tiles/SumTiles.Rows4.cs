@@ -23,28 +23,29 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -88,28 +89,29 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -187,36 +189,41 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -270,36 +277,41 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -404,44 +416,53 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -505,44 +526,53 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -674,52 +704,65 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -793,52 +836,65 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -997,60 +1053,77 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s24 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from2, TTile.Start(4, targetPanel));
-                var s34 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from3, TTile.Start(4, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s24 = TTile.Continues(4) ? Load<T, TVector>(ref at2, t4) : s04;
+                var s34 = TTile.Continues(4) ? Load<T, TVector>(ref at3, t4) : s04;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
-                    s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
-                    s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                        s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
+                        s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -1134,60 +1207,77 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s24 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from2, TTile.Start(4, targetPanel));
-                var s34 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from3, TTile.Start(4, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s24 = TTile.Continues(4) ? Load<T, TVector>(ref at2, t4) : s04;
+                var s34 = TTile.Continues(4) ? Load<T, TVector>(ref at3, t4) : s04;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
-                    s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
-                    s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                        s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
+                        s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -1373,68 +1463,89 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s24 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from2, TTile.Start(4, targetPanel));
-                var s34 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from3, TTile.Start(4, targetPanel));
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s15 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from1, TTile.Start(5, targetPanel));
-                var s25 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from2, TTile.Start(5, targetPanel));
-                var s35 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from3, TTile.Start(5, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s24 = TTile.Continues(4) ? Load<T, TVector>(ref at2, t4) : s04;
+                var s34 = TTile.Continues(4) ? Load<T, TVector>(ref at3, t4) : s04;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s15 = TTile.Continues(5) ? Load<T, TVector>(ref at1, t5) : s05;
+                var s25 = TTile.Continues(5) ? Load<T, TVector>(ref at2, t5) : s05;
+                var s35 = TTile.Continues(5) ? Load<T, TVector>(ref at3, t5) : s05;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
-                    s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
-                    s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
-                    s25 = TOps.Add(s25, Load<T, TVector>(ref column2, TTile.Column(5)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
-                    s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
-                    s35 = TOps.Add(s35, Load<T, TVector>(ref column3, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                        s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
+                        s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    }
+                    if (TTile.HasColumn(5))
+                    {
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                        s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                        s25 = TOps.Add(s25, Load<T, TVector>(ref column2, TTile.Column(5)));
+                        s35 = TOps.Add(s35, Load<T, TVector>(ref column3, TTile.Column(5)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -1528,68 +1639,89 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row += 4)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                ref var from1 = ref Unsafe.Add(ref from, TTile.StartRow);
                 ref var at1 = ref Unsafe.Add(ref at0, TTile.TargetRow);
-                ref var from2 = ref Unsafe.Add(ref from, 2 * TTile.StartRow);
                 ref var at2 = ref Unsafe.Add(ref at0, 2 * TTile.TargetRow);
-                ref var from3 = ref Unsafe.Add(ref from, 3 * TTile.StartRow);
                 ref var at3 = ref Unsafe.Add(ref at0, 3 * TTile.TargetRow);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s10 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from1, TTile.Start(0, targetPanel));
-                var s20 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from2, TTile.Start(0, targetPanel));
-                var s30 = TTile.StartRow == 0 ? s00 : Load<T, TVector>(ref from3, TTile.Start(0, targetPanel));
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s11 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from1, TTile.Start(1, targetPanel));
-                var s21 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from2, TTile.Start(1, targetPanel));
-                var s31 = TTile.StartRow == 0 ? s01 : Load<T, TVector>(ref from3, TTile.Start(1, targetPanel));
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s12 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from1, TTile.Start(2, targetPanel));
-                var s22 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from2, TTile.Start(2, targetPanel));
-                var s32 = TTile.StartRow == 0 ? s02 : Load<T, TVector>(ref from3, TTile.Start(2, targetPanel));
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s13 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from1, TTile.Start(3, targetPanel));
-                var s23 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from2, TTile.Start(3, targetPanel));
-                var s33 = TTile.StartRow == 0 ? s03 : Load<T, TVector>(ref from3, TTile.Start(3, targetPanel));
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s14 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from1, TTile.Start(4, targetPanel));
-                var s24 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from2, TTile.Start(4, targetPanel));
-                var s34 = TTile.StartRow == 0 ? s04 : Load<T, TVector>(ref from3, TTile.Start(4, targetPanel));
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s15 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from1, TTile.Start(5, targetPanel));
-                var s25 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from2, TTile.Start(5, targetPanel));
-                var s35 = TTile.StartRow == 0 ? s05 : Load<T, TVector>(ref from3, TTile.Start(5, targetPanel));
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s10 = TTile.Continues(0) ? Load<T, TVector>(ref at1, t0) : s00;
+                var s20 = TTile.Continues(0) ? Load<T, TVector>(ref at2, t0) : s00;
+                var s30 = TTile.Continues(0) ? Load<T, TVector>(ref at3, t0) : s00;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s11 = TTile.Continues(1) ? Load<T, TVector>(ref at1, t1) : s01;
+                var s21 = TTile.Continues(1) ? Load<T, TVector>(ref at2, t1) : s01;
+                var s31 = TTile.Continues(1) ? Load<T, TVector>(ref at3, t1) : s01;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s12 = TTile.Continues(2) ? Load<T, TVector>(ref at1, t2) : s02;
+                var s22 = TTile.Continues(2) ? Load<T, TVector>(ref at2, t2) : s02;
+                var s32 = TTile.Continues(2) ? Load<T, TVector>(ref at3, t2) : s02;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s13 = TTile.Continues(3) ? Load<T, TVector>(ref at1, t3) : s03;
+                var s23 = TTile.Continues(3) ? Load<T, TVector>(ref at2, t3) : s03;
+                var s33 = TTile.Continues(3) ? Load<T, TVector>(ref at3, t3) : s03;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s14 = TTile.Continues(4) ? Load<T, TVector>(ref at1, t4) : s04;
+                var s24 = TTile.Continues(4) ? Load<T, TVector>(ref at2, t4) : s04;
+                var s34 = TTile.Continues(4) ? Load<T, TVector>(ref at3, t4) : s04;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s15 = TTile.Continues(5) ? Load<T, TVector>(ref at1, t5) : s05;
+                var s25 = TTile.Continues(5) ? Load<T, TVector>(ref at2, t5) : s05;
+                var s35 = TTile.Continues(5) ? Load<T, TVector>(ref at3, t5) : s05;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                     ref var column1 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 1) * TTile.TokenColumn) + lane);
-                    s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
-                    s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
-                    s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
-                    s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
-                    s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
-                    s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
                     ref var column2 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 2) * TTile.TokenColumn) + lane);
-                    s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
-                    s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
-                    s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
-                    s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
-                    s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
-                    s25 = TOps.Add(s25, Load<T, TVector>(ref column2, TTile.Column(5)));
                     ref var column3 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row + 3) * TTile.TokenColumn) + lane);
-                    s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
-                    s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
-                    s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
-                    s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
-                    s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
-                    s35 = TOps.Add(s35, Load<T, TVector>(ref column3, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                    {
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                        s10 = TOps.Add(s10, Load<T, TVector>(ref column1, TTile.Column(0)));
+                        s20 = TOps.Add(s20, Load<T, TVector>(ref column2, TTile.Column(0)));
+                        s30 = TOps.Add(s30, Load<T, TVector>(ref column3, TTile.Column(0)));
+                    }
+                    if (TTile.HasColumn(1))
+                    {
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                        s11 = TOps.Add(s11, Load<T, TVector>(ref column1, TTile.Column(1)));
+                        s21 = TOps.Add(s21, Load<T, TVector>(ref column2, TTile.Column(1)));
+                        s31 = TOps.Add(s31, Load<T, TVector>(ref column3, TTile.Column(1)));
+                    }
+                    if (TTile.HasColumn(2))
+                    {
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                        s12 = TOps.Add(s12, Load<T, TVector>(ref column1, TTile.Column(2)));
+                        s22 = TOps.Add(s22, Load<T, TVector>(ref column2, TTile.Column(2)));
+                        s32 = TOps.Add(s32, Load<T, TVector>(ref column3, TTile.Column(2)));
+                    }
+                    if (TTile.HasColumn(3))
+                    {
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                        s13 = TOps.Add(s13, Load<T, TVector>(ref column1, TTile.Column(3)));
+                        s23 = TOps.Add(s23, Load<T, TVector>(ref column2, TTile.Column(3)));
+                        s33 = TOps.Add(s33, Load<T, TVector>(ref column3, TTile.Column(3)));
+                    }
+                    if (TTile.HasColumn(4))
+                    {
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                        s14 = TOps.Add(s14, Load<T, TVector>(ref column1, TTile.Column(4)));
+                        s24 = TOps.Add(s24, Load<T, TVector>(ref column2, TTile.Column(4)));
+                        s34 = TOps.Add(s34, Load<T, TVector>(ref column3, TTile.Column(4)));
+                    }
+                    if (TTile.HasColumn(5))
+                    {
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                        s15 = TOps.Add(s15, Load<T, TVector>(ref column1, TTile.Column(5)));
+                        s25 = TOps.Add(s25, Load<T, TVector>(ref column2, TTile.Column(5)));
+                        s35 = TOps.Add(s35, Load<T, TVector>(ref column3, TTile.Column(5)));
+                    }
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);

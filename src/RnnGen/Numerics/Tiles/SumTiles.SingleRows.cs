@@ -23,13 +23,15 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -63,15 +65,19 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -108,17 +114,23 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -158,19 +170,27 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -213,21 +233,31 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -273,23 +303,35 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -338,25 +380,39 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -408,27 +464,43 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
-                var s07 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
+                var s07 = TTile.Continues(7) ? Load<T, TVector>(ref at0, t7)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
-                    s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(7))
+                        s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -483,29 +555,47 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
-                var s07 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7, targetPanel)) : TOps.Zero;
-                var s08 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
+                var s07 = TTile.Continues(7) ? Load<T, TVector>(ref at0, t7)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7)) : TOps.Zero;
+                var s08 = TTile.Continues(8) ? Load<T, TVector>(ref at0, t8)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
-                    s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
-                    s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(7))
+                        s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
+                    if (TTile.HasColumn(8))
+                        s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -563,31 +653,51 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
-                var s07 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7, targetPanel)) : TOps.Zero;
-                var s08 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8, targetPanel)) : TOps.Zero;
-                var s09 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
+                var s07 = TTile.Continues(7) ? Load<T, TVector>(ref at0, t7)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7)) : TOps.Zero;
+                var s08 = TTile.Continues(8) ? Load<T, TVector>(ref at0, t8)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8)) : TOps.Zero;
+                var s09 = TTile.Continues(9) ? Load<T, TVector>(ref at0, t9)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
-                    s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
-                    s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
-                    s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(7))
+                        s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
+                    if (TTile.HasColumn(8))
+                        s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
+                    if (TTile.HasColumn(9))
+                        s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -648,33 +758,55 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
-                var s07 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7, targetPanel)) : TOps.Zero;
-                var s08 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8, targetPanel)) : TOps.Zero;
-                var s09 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9, targetPanel)) : TOps.Zero;
-                var s010 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(10, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
+                var s07 = TTile.Continues(7) ? Load<T, TVector>(ref at0, t7)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7)) : TOps.Zero;
+                var s08 = TTile.Continues(8) ? Load<T, TVector>(ref at0, t8)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8)) : TOps.Zero;
+                var s09 = TTile.Continues(9) ? Load<T, TVector>(ref at0, t9)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9)) : TOps.Zero;
+                var s010 = TTile.Continues(10) ? Load<T, TVector>(ref at0, t10)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(10)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
-                    s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
-                    s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
-                    s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
-                    s010 = TOps.Add(s010, Load<T, TVector>(ref column0, TTile.Column(10)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(7))
+                        s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
+                    if (TTile.HasColumn(8))
+                        s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
+                    if (TTile.HasColumn(9))
+                        s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
+                    if (TTile.HasColumn(10))
+                        s010 = TOps.Add(s010, Load<T, TVector>(ref column0, TTile.Column(10)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);
@@ -738,35 +870,59 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
-                var s06 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6, targetPanel)) : TOps.Zero;
-                var s07 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7, targetPanel)) : TOps.Zero;
-                var s08 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8, targetPanel)) : TOps.Zero;
-                var s09 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9, targetPanel)) : TOps.Zero;
-                var s010 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(10, targetPanel)) : TOps.Zero;
-                var s011 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(11, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
+                var s06 = TTile.Continues(6) ? Load<T, TVector>(ref at0, t6)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(6)) : TOps.Zero;
+                var s07 = TTile.Continues(7) ? Load<T, TVector>(ref at0, t7)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(7)) : TOps.Zero;
+                var s08 = TTile.Continues(8) ? Load<T, TVector>(ref at0, t8)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(8)) : TOps.Zero;
+                var s09 = TTile.Continues(9) ? Load<T, TVector>(ref at0, t9)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(9)) : TOps.Zero;
+                var s010 = TTile.Continues(10) ? Load<T, TVector>(ref at0, t10)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(10)) : TOps.Zero;
+                var s011 = TTile.Continues(11) ? Load<T, TVector>(ref at0, t11)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(11)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
-                    s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
-                    s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
-                    s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
-                    s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
-                    s010 = TOps.Add(s010, Load<T, TVector>(ref column0, TTile.Column(10)));
-                    s011 = TOps.Add(s011, Load<T, TVector>(ref column0, TTile.Column(11)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(6))
+                        s06 = TOps.Add(s06, Load<T, TVector>(ref column0, TTile.Column(6)));
+                    if (TTile.HasColumn(7))
+                        s07 = TOps.Add(s07, Load<T, TVector>(ref column0, TTile.Column(7)));
+                    if (TTile.HasColumn(8))
+                        s08 = TOps.Add(s08, Load<T, TVector>(ref column0, TTile.Column(8)));
+                    if (TTile.HasColumn(9))
+                        s09 = TOps.Add(s09, Load<T, TVector>(ref column0, TTile.Column(9)));
+                    if (TTile.HasColumn(10))
+                        s010 = TOps.Add(s010, Load<T, TVector>(ref column0, TTile.Column(10)));
+                    if (TTile.HasColumn(11))
+                        s011 = TOps.Add(s011, Load<T, TVector>(ref column0, TTile.Column(11)));
                 }
 
                 ref var w = ref Unsafe.Add(ref weights, lane);

@@ -24,13 +24,15 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
                 }
 
                 var s10 = TOps.Zero;
@@ -76,15 +78,19 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
                 }
 
                 var s10 = TOps.Zero;
@@ -137,17 +143,23 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
                 }
 
                 var s10 = TOps.Zero;
@@ -207,19 +219,27 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
                 }
 
                 var s10 = TOps.Zero;
@@ -286,21 +306,31 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
                 }
 
                 var s10 = TOps.Zero;
@@ -374,23 +404,35 @@ public static partial class SumTiles
         {
             for (nint row = firstRow; row < rows; row++)
             {
-                ref var from = ref Unsafe.Add(ref start, (row * TTile.StartRow) + lane);
+                ref var from = ref Unsafe.Add(ref start, lane);
                 ref var at0 = ref Unsafe.Add(ref target, (row * TTile.TargetRow) + lane);
-                var s00 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0, targetPanel)) : TOps.Zero;
-                var s01 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1, targetPanel)) : TOps.Zero;
-                var s02 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2, targetPanel)) : TOps.Zero;
-                var s03 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3, targetPanel)) : TOps.Zero;
-                var s04 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4, targetPanel)) : TOps.Zero;
-                var s05 = TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5, targetPanel)) : TOps.Zero;
+                var s00 = TTile.Continues(0) ? Load<T, TVector>(ref at0, t0)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(0)) : TOps.Zero;
+                var s01 = TTile.Continues(1) ? Load<T, TVector>(ref at0, t1)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(1)) : TOps.Zero;
+                var s02 = TTile.Continues(2) ? Load<T, TVector>(ref at0, t2)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(2)) : TOps.Zero;
+                var s03 = TTile.Continues(3) ? Load<T, TVector>(ref at0, t3)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(3)) : TOps.Zero;
+                var s04 = TTile.Continues(4) ? Load<T, TVector>(ref at0, t4)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(4)) : TOps.Zero;
+                var s05 = TTile.Continues(5) ? Load<T, TVector>(ref at0, t5)
+                    : TTile.HasStart ? Load<T, TVector>(ref from, TTile.Start(5)) : TOps.Zero;
                 if (TTile.TokenColumn != 0)
                 {
                     ref var column0 = ref Unsafe.Add(ref table, (Unsafe.Add(ref tokens, row) * TTile.TokenColumn) + lane);
-                    s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
-                    s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
-                    s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
-                    s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
-                    s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
-                    s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
+                    if (TTile.HasColumn(0))
+                        s00 = TOps.Add(s00, Load<T, TVector>(ref column0, TTile.Column(0)));
+                    if (TTile.HasColumn(1))
+                        s01 = TOps.Add(s01, Load<T, TVector>(ref column0, TTile.Column(1)));
+                    if (TTile.HasColumn(2))
+                        s02 = TOps.Add(s02, Load<T, TVector>(ref column0, TTile.Column(2)));
+                    if (TTile.HasColumn(3))
+                        s03 = TOps.Add(s03, Load<T, TVector>(ref column0, TTile.Column(3)));
+                    if (TTile.HasColumn(4))
+                        s04 = TOps.Add(s04, Load<T, TVector>(ref column0, TTile.Column(4)));
+                    if (TTile.HasColumn(5))
+                        s05 = TOps.Add(s05, Load<T, TVector>(ref column0, TTile.Column(5)));
                 }
 
                 var s10 = TOps.Zero;
