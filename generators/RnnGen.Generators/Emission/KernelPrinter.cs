@@ -350,12 +350,12 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
         Statement.Call call => $"{call.Kernel.Name}{(isInMemory ? "" : "<TOps, TVector>")}("
             + $"{List([.. call.Arguments.Select(Of)], call.Leading)});",
         Statement.SumsOf sums =>
-            $"SumTiles.{(sums.IsSingle ? "SingleRows" : "Rows")}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
+            $"SumTiles.{Rows(sums.Rows)}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
             + FormattableString.Invariant($"{sums.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {sums.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(Rows(OfSums(sums.Arguments)))});",
+            + $"{string.Join(", ", OfSums(sums.Arguments))});",
         Statement.GradientsOf gradients => FormattableString.Invariant(
             $"GradientTiles.Sums{gradients.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {gradients.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(gradients.Arguments.All.Select(Of))});",
+            + $"{string.Join(", ", gradients.Arguments.All.Select(Of))});",
         _ => throw new InvalidOperationException($"emission: call {statement.GetType().Name}"),
     };
 
@@ -370,9 +370,12 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
         }).All.Select(Of),
     ];
 
-    /// <summary>The first row and the one after the last stand together.</summary>
-    private static IEnumerable<string> Rows(IReadOnlyList<string> arguments) =>
-        [$"{arguments[0]}, {arguments[1]}", .. arguments.Skip(2)];
+    private static string Rows(RowsTaken rows) => rows switch
+    {
+        RowsTaken.Whole => "Rows",
+        RowsTaken.OneByOne => "SingleRows",
+        _ => "AllRows",
+    };
 
     private static string Of(Argument argument) => argument switch
     {

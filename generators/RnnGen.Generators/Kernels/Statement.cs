@@ -87,8 +87,8 @@ internal abstract record Statement
     /// <param name="Leading">How many arguments stand before those that are handed on.</param>
     internal sealed record Call(Kernel Kernel, int Leading, IReadOnlyList<Argument> Arguments) : Statement;
 
-    /// <summary>Sums of several rows, or of rows one by one, by the library's register tiles.</summary>
-    internal sealed record SumsOf(TileSizes Sizes, bool IsSingle, SumArguments Arguments) : Statement;
+    /// <summary>Sums of rows by the library's register tiles.</summary>
+    internal sealed record SumsOf(TileSizes Sizes, RowsTaken Rows, SumArguments Arguments) : Statement;
 
     /// <summary>The gradients of a matrix by the library's register tiles.</summary>
     internal sealed record GradientsOf(GradientSizes Sizes, GradientArguments Arguments) : Statement;
@@ -120,6 +120,19 @@ internal abstract record Statement
 
     /// <summary>Moves a line of vectors on by one, whose newest comes from elsewhere.</summary>
     internal sealed record Push(Pointer Line, Index At, int Length, Pointer Newest, Index NewestAt, int Width) : Statement;
+}
+
+/// <summary>How a tile of sums takes the rows that it is handed.</summary>
+internal enum RowsTaken
+{
+    /// <summary>Whole tiles of rows, and nothing else.</summary>
+    Whole,
+
+    /// <summary>Rows one by one, or two.</summary>
+    OneByOne,
+
+    /// <summary>Whole tiles, then the rows that are left over.</summary>
+    All,
 }
 
 /// <summary>A condition of a kernel.</summary>

@@ -124,7 +124,7 @@ public sealed class KernelCheckTests
 
     [Fact]
     public void Tiles_of_several_rows_take_whole_tiles_only() =>
-        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.SumsOf { IsSingle: false } sums
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.SumsOf { Rows: RowsTaken.Whole } sums
             ? sums with { Arguments = sums.Arguments with { Rows = KernelNames.Rows } }
             : statement, "Lstm0");
 

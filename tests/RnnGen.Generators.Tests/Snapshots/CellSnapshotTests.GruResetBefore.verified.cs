@@ -195,19 +195,15 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dRSum, dRh.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dRh = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0DRh = ref _gru0DRh.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        gru0DRh = ref _gru0DRh.Row(t, first), gru0H = ref _gru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1280),
+        ref Unsafe.Add(ref gru0Gates, 32), gru0GatesPanel, ref gru0DRh, 0, ref gru0DRh);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -222,19 +218,20 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>dRh = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
+
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan3(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan3Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
-private void Gru0BackwardScan3Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0DSum = ref _gru0DSum.Row(t, first), gru0DSum2 = ref _gru0DSum2.Row(t, first),
-        gru0DBelow = ref _gru0DBelow.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        gru0DBelow = ref _gru0DBelow.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first),
+        gru0DSum2 = ref _gru0DSum2.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref gru0Gates, gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -246,6 +243,9 @@ private void Gru0BackwardScan3Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan3Sums : ISumTile
 
 /// <summary>dX = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
 private readonly struct Gru0InputGradientSums : ISumTile

@@ -158,16 +158,14 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref double gru0DSum = ref _gru0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref double transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<double, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -177,6 +175,9 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
 
 /// <summary>dX = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
 private readonly struct Gru0InputGradientSums : ISumTile

@@ -146,19 +146,16 @@ private readonly struct ReaderInputSums2 : ISumTile
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void ReaderScan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += reader.weight_hh_l0 readerH; nRecurrent = bias + reader.weight_hh_l0 readerH.</summary>
-private readonly struct ReaderScanSums2 : ISumTile
-
-/// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
-private void ReaderScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
         readerHNext = ref _readerH.Row(t + 1, first);
     nint readerGatesPanel = _readerGates.Panel;
+    SumTiles.AllRows6<float, TOps, TVector, ReaderScanSums2>(0, rows, ref Unsafe.Add(ref parameters, 2752), ref readerH,
+        0, ref readerGates, readerGatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 2; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 32 + lane;
@@ -179,6 +176,9 @@ private void ReaderScanCell(int t, nint first, nint firstPanel, int panels, int 
                 Store(ref readerGatesAt, 32, z);
             }
 }
+
+/// <summary>rSum, zSum += reader.weight_hh_l0 readerH; nRecurrent = bias + reader.weight_hh_l0 readerH.</summary>
+private readonly struct ReaderScanSums2 : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
@@ -240,16 +240,14 @@ private void ReaderBackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void ReaderBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = reader.weight_hh_l0ᵀ readerGates.</summary>
-private readonly struct ReaderBackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of ReaderBackwardScan2, on a run of panels.</summary>
-private void ReaderBackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float readerDSum = ref _readerDSum.Row(t, first), dReaderH = ref _dReaderH.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, readerGates = ref _readerGates.Row(t, first),
+        dReaderH = ref _dReaderH.Row(t, first), readerDSum = ref _readerDSum.Row(t, first);
+    nint readerGatesPanel = _readerGates.Panel;
+    SumTiles.AllRows2<float, TOps, TVector, ReaderBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+        ref Unsafe.Add(ref readerGates, 16), readerGatesPanel, ref dReaderH, 0, ref dReaderH);
+    for (nint panel = 0; panel < 2; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 32 + lane;
@@ -260,6 +258,9 @@ private void ReaderBackwardScan2Cell(int t, nint first, nint firstPanel, int pan
                 Store(ref dReaderHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = reader.weight_hh_l0ᵀ readerGates.</summary>
+private readonly struct ReaderBackwardScan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: dE.</summary>
 private void ReaderBackwardInput(int t, nint first, int rows)

@@ -115,18 +115,15 @@ private readonly struct Lstm0InputSums : ISumTile
 
 /// <summary>One step of every sequence: i, cNext, hNext, f, g, o, iSum, fSum, gSum, oSum.</summary>
 private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
-private readonly struct Lstm0ScanSums : ISumTile
-
-/// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
-private void Lstm0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+    ref float parameters = ref store.Values.Start, lstm0H = ref _lstm0H.Row(t, first),
+        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
         lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
     nint lstm0GatesPanel = _lstm0Gates.Panel;
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    SumTiles.AllRows4<float, TOps, TVector, Lstm0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 256), ref lstm0H, 0,
+        ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -150,6 +147,9 @@ private void Lstm0ScanCell(int t, nint first, nint firstPanel, int panels, int f
                 Store(ref lstm0GatesAt, 48, o);
             }
 }
+
+/// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+private readonly struct Lstm0ScanSums : ISumTile
 
 /// <summary>The last step of every sequence: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, nint first, int rows)

@@ -466,20 +466,20 @@ namespace RnnGen.Generated
                 for (nint turn = 0; turn < 8; turn++)
                 {
                     nint panel = fromLast ? 7 - turn : turn;
-                    SumTiles.SingleRowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
-                            whole, rows, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
-                            ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                            ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
+                    SumTiles.SingleRowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(whole, rows,
+                        ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
                     Lstm0ScanCell(t, first, panel, 1, whole, rows);
                 }
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 8; panel++)
             {
-                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
+                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(0, whole,
+                    ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                    ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                    ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
                 Lstm0ScanCell(t, first, panel, 1, 0, whole);
             }
         }
@@ -534,16 +534,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start, lstm0HNext = ref _lstm0H.Row(t + 1, first),
                 outputs = ref _outputs.Row(t, first);
-            int whole = rows & ~3;
-            if (whole < rows)
-                SumTiles.SingleRows5<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 110080));
-            if (whole == 0)
-                return;
-            SumTiles.Rows5<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 110080));
+            SumTiles.AllRows5<float, TOps, TVector, Dense0ForwardSums>(0, rows, ref Unsafe.Add(ref parameters, 99840),
+                ref lstm0HNext, 0, ref outputs, 0, ref Unsafe.Add(ref parameters, 110080));
         }
 
         /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
@@ -624,15 +616,14 @@ namespace RnnGen.Generated
                 dense0DBelow = ref _dense0DBelow.Row(t, first);
             int whole = rows & ~3;
             if (whole < rows)
-                SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0,
-                            ref dense0DBelow);
+                SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(whole, rows, ref Unsafe.Add(ref transposed, 65536),
+                    ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 8; panel += 4)
-                SumTiles.Rows4<float, TOps, TVector, Dense0BackwardSums>(
-                        0, whole, ref Unsafe.Add(ref transposed, 65536 + panel * 1280), ref outputs, 0,
-                        ref Unsafe.Add(ref dense0DBelow, panel * 16), 0, ref Unsafe.Add(ref dense0DBelow, panel * 16));
+                SumTiles.Rows4<float, TOps, TVector, Dense0BackwardSums>(0, whole,
+                    ref Unsafe.Add(ref transposed, 65536 + panel * 1280), ref outputs, 0,
+                    ref Unsafe.Add(ref dense0DBelow, panel * 16), 0, ref Unsafe.Add(ref dense0DBelow, panel * 16));
         }
 
         /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
@@ -710,16 +701,16 @@ namespace RnnGen.Generated
                 for (nint turn = 0; turn < 8; turn += 4)
                 {
                     nint panel = fromLast ? 4 - turn : turn;
-                    SumTiles.SingleRows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                            whole, rows, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
-                            ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
+                    SumTiles.SingleRows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(whole, rows,
+                        ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                        ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
                 }
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 8; panel += 4)
-                SumTiles.Rows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                        0, whole, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
-                        ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
+                SumTiles.Rows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(0, whole,
+                    ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                    ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
         }
 
         /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
@@ -802,10 +793,9 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64), xRow = ref Unsafe.Add(ref x, (nint)row * 128);
                 for (nint panel = 0; panel < 8; panel++)
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192),
-                                ref Unsafe.Add(ref dRow, panel * dPanel),
-                            dPanel, ref xRow);
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(from, to, count,
+                        ref Unsafe.Add(ref gradients, 33280 + panel * 8192), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
+                        ref xRow);
             }
         }
 
@@ -824,14 +814,8 @@ namespace RnnGen.Generated
         {
             ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
             (int from, int to) = share.Of(128, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80), xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 99840), ref dRow, 0, ref xRow);
-            }
+            GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(from, to, rows,
+                ref Unsafe.Add(ref gradients, 99840), ref d, 0, ref x);
         }
 
         /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>

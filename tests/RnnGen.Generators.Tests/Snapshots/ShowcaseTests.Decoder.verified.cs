@@ -503,20 +503,19 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                SumTiles.SingleRowsOfTokens12<float, TOps, TVector, Lstm0ScanSums3>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 2304), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
-                            ref derived,
-                        ref parameters, ref tokens);
+                SumTiles.SingleRowsOfTokens12<float, TOps, TVector, Lstm0ScanSums3>(whole, rows,
+                    ref Unsafe.Add(ref parameters, 2304), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref derived,
+                    ref parameters, ref tokens);
                 Lstm0ScanCell(t, first, 0, 3, whole, rows);
             }
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 3; panel++)
             {
-                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 2304 + panel * 2560), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 768), ref tokens);
+                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(0, whole,
+                    ref Unsafe.Add(ref parameters, 2304 + panel * 2560), ref lstm0H, 0,
+                    ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                    ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 768), ref tokens);
                 Lstm0ScanCell(t, first, panel, 1, 0, whole);
             }
         }
@@ -586,16 +585,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start, lstm0HNext = ref _lstm0H.Row(t + 1, first),
                 outputs = ref _outputs.Row(t, first);
-            int whole = rows & ~3;
-            if (whole < rows)
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 10368), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 11008));
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 10368), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 11008));
+            SumTiles.AllRows1<float, TOps, TVector, Dense0ForwardSums>(0, rows, ref Unsafe.Add(ref parameters, 10368),
+                ref lstm0HNext, 0, ref outputs, 0, ref Unsafe.Add(ref parameters, 11008));
         }
 
         /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
@@ -674,14 +665,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start, outputs = ref _outputs.Row(t, first),
                 dense0DBelow = ref _dense0DBelow.Row(t, first);
-            int whole = rows & ~3;
-            if (whole < rows)
-                SumTiles.SingleRows3<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 9216), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            if (whole == 0)
-                return;
-            SumTiles.Rows3<float, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 9216), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
+            SumTiles.AllRows3<float, TOps, TVector, Dense0BackwardSums>(0, rows, ref Unsafe.Add(ref transposed, 9216),
+                ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
         /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
@@ -753,14 +738,8 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
                 dLstm0H = ref _dLstm0H.Row(t, first);
             nint lstm0GatesPanel = _lstm0Gates.Panel;
-            int whole = rows & ~3;
-            if (whole < rows)
-                SumTiles.SingleRows3<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                        whole, rows, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
-            if (whole == 0)
-                return;
-            SumTiles.Rows3<float, TOps, TVector, Lstm0BackwardScan2Sums>(
-                    0, whole, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
+            SumTiles.AllRows3<float, TOps, TVector, Lstm0BackwardScan2Sums>(0, rows, ref transposed, ref lstm0Gates,
+                lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
         }
 
         /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
@@ -844,10 +823,9 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64), xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 for (nint panel = 0; panel < 3; panel++)
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 2304 + panel * 2560),
-                                ref Unsafe.Add(ref dRow, panel * dPanel),
-                            dPanel, ref xRow);
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(from, to, count,
+                        ref Unsafe.Add(ref gradients, 2304 + panel * 2560), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
+                        ref xRow);
             }
         }
 
@@ -866,14 +844,8 @@ namespace RnnGen.Generated
         {
             ref float gradients = ref accumulated.Start, d = ref _outputs.Row(0, 0), x = ref _lstm0H.Row(1, 0);
             (int from, int to) = share.Of(40, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16), xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 10368), ref dRow, 0, ref xRow);
-            }
+            GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(from, to, rows,
+                ref Unsafe.Add(ref gradients, 10368), ref d, 0, ref x);
         }
 
         /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>

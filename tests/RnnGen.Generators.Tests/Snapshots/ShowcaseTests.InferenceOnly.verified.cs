@@ -381,15 +381,14 @@ namespace RnnGen.Generated
             nint lstm0GatesPanel = _lstm0Gates.Panel;
             int whole = rows & ~3;
             if (whole < rows)
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(whole, rows, ref parameters, ref inputs, 0,
+                    ref lstm0Gates, lstm0GatesPanel, ref derived);
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
-                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, panel * 384), ref inputs, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref derived, panel * 64));
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(0, whole, ref Unsafe.Add(ref parameters, panel * 384),
+                    ref inputs, 0, ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                    ref Unsafe.Add(ref derived, panel * 64));
         }
 
         /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
@@ -426,19 +425,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
-                            ref lstm0Gates);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(whole, rows, ref Unsafe.Add(ref parameters, 768),
+                    ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
                 Lstm0ScanCell(t, first, 0, 2, whole, rows);
             }
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 768 + panel * 2048), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(0, whole, ref Unsafe.Add(ref parameters, 768 + panel * 2048),
+                    ref lstm0H, 0, ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                    ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
                 Lstm0ScanCell(t, first, panel, 1, 0, whole);
             }
         }

@@ -74,19 +74,15 @@ private readonly struct Gru0L0ReverseInputSums : ISumTile
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0Scan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
-private readonly struct Gru0L0ScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0L0Scan, on a run of panels.</summary>
-private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0L0Gates = ref _gru0L0Gates.Row(t, first),
-        gru0HNext = ref _gru0H.Row(t + 1, first);
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+        gru0L0Gates = ref _gru0L0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
     nint gru0L0GatesPanel = _gru0L0Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+        ref gru0L0Gates, gru0L0GatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -107,22 +103,21 @@ private void Gru0L0ScanCell(int t, nint first, nint firstPanel, int panels, int 
             }
 }
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0L0ScanSums : ISumTile
+
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
-/// gru0ReverseH.</summary>
-private readonly struct Gru0L0ReverseScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0L0ReverseScan, on a run of panels.</summary>
-private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first),
-        gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first), gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
+        gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
     nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0L0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
+        ref gru0ReverseH, 0, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -145,6 +140,10 @@ private void Gru0L0ReverseScanCell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
+/// gru0ReverseH.</summary>
+private readonly struct Gru0L0ReverseScanSums : ISumTile
+
 /// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
 private void Gru0L1Input(ParameterStore<float> store, int t, nint first, int rows)
 
@@ -165,19 +164,16 @@ private readonly struct Gru0L1ReverseInputLink2Sums : ISumTile
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1Scan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l1 gru0L1H; nRecurrent = bias + gru0.weight_hh_l1 gru0L1H.</summary>
-private readonly struct Gru0L1ScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0L1Scan, on a run of panels.</summary>
-private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
         gru0L1HNext = ref _gru0L1H.Row(t + 1, first);
     nint gru0L1GatesPanel = _gru0L1Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0L1ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 2784), ref gru0L1H, 0,
+        ref gru0L1Gates, gru0L1GatesPanel, ref Unsafe.Add(ref derived, 128));
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -199,23 +195,22 @@ private void Gru0L1ScanCell(int t, nint first, nint firstPanel, int panels, int 
             }
 }
 
+/// <summary>rSum, zSum += gru0.weight_hh_l1 gru0L1H; nRecurrent = bias + gru0.weight_hh_l1 gru0L1H.</summary>
+private readonly struct Gru0L1ScanSums : ISumTile
+
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l1_reverse gru0L1ReverseH; nRecurrent = bias + gru0.weight_hh_l1_reverse
-/// gru0L1ReverseH.</summary>
-private readonly struct Gru0L1ReverseScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0L1ReverseScan, on a run of panels.</summary>
-private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
         gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
         gru0L1ReverseHNext = ref _gru0L1ReverseH.Row(t, first);
     nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0L1ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 4608),
+        ref gru0L1ReverseH, 0, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel, ref Unsafe.Add(ref derived, 192));
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -237,6 +232,10 @@ private void Gru0L1ReverseScanCell(int t, nint first, nint firstPanel, int panel
                 Store(ref gru0L1ReverseGatesAt, 32, z);
             }
 }
+
+/// <summary>rSum, zSum += gru0.weight_hh_l1_reverse gru0L1ReverseH; nRecurrent = bias + gru0.weight_hh_l1_reverse
+/// gru0L1ReverseH.</summary>
+private readonly struct Gru0L1ReverseScanSums : ISumTile
 
 /// <summary>The last step of every sequence: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
@@ -297,16 +296,14 @@ private void Gru0L1BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L1BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l1ᵀ gru0L1Gates.</summary>
-private readonly struct Gru0L1BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0L1BackwardScan2, on a run of panels.</summary>
-private void Gru0L1BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L1DSum = ref _gru0L1DSum.Row(t, first), dGru0L1H = ref _dGru0L1H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0L1Gates = ref _gru0L1Gates.Row(t, first),
+        dGru0L1H = ref _dGru0L1H.Row(t, first), gru0L1DSum = ref _gru0L1DSum.Row(t, first);
+    nint gru0L1GatesPanel = _gru0L1Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0L1BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 4608),
+        ref Unsafe.Add(ref gru0L1Gates, 16), gru0L1GatesPanel, ref dGru0L1H, 0, ref dGru0L1H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -317,6 +314,9 @@ private void Gru0L1BackwardScan2Cell(int t, nint first, nint firstPanel, int pan
                 Store(ref dGru0L1HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l1ᵀ gru0L1Gates.</summary>
+private readonly struct Gru0L1BackwardScan2Sums : ISumTile
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L1ReverseBackwardScan(int t, nint first, int rows)
@@ -362,17 +362,14 @@ private void Gru0L1ReverseBackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L1ReverseBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l1_reverseᵀ gru0L1ReverseGates.</summary>
-private readonly struct Gru0L1ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0L1ReverseBackwardScan2, on a run of panels.</summary>
-private void Gru0L1ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first),
-        dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
+        dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first), gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first);
+    nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0L1ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 6912),
+        ref Unsafe.Add(ref gru0L1ReverseGates, 16), gru0L1ReverseGatesPanel, ref dGru0L1ReverseH, 0, ref dGru0L1ReverseH);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -383,6 +380,9 @@ private void Gru0L1ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, 
                 Store(ref dGru0L1ReverseHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l1_reverseᵀ gru0L1ReverseGates.</summary>
+private readonly struct Gru0L1ReverseBackwardScan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Gru0L1BackwardInput(int t, nint first, int rows)
@@ -439,16 +439,14 @@ private void Gru0L0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0L0Gates.</summary>
-private readonly struct Gru0L0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0L0BackwardScan2, on a run of panels.</summary>
-private void Gru0L0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L0DSum = ref _gru0L0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0L0Gates = ref _gru0L0Gates.Row(t, first),
+        dGru0H = ref _dGru0H.Row(t, first), gru0L0DSum = ref _gru0L0DSum.Row(t, first);
+    nint gru0L0GatesPanel = _gru0L0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0L0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref gru0L0Gates, 16), gru0L0GatesPanel, ref dGru0H, 0, ref dGru0H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -458,6 +456,9 @@ private void Gru0L0BackwardScan2Cell(int t, nint first, nint firstPanel, int pan
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0L0Gates.</summary>
+private readonly struct Gru0L0BackwardScan2Sums : ISumTile
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L0ReverseBackwardScan(int t, nint first, int rows)
@@ -502,16 +503,14 @@ private void Gru0L0ReverseBackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L0ReverseBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0L0ReverseGates.</summary>
-private readonly struct Gru0L0ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0L0ReverseBackwardScan2, on a run of panels.</summary>
-private void Gru0L0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first), dGru0ReverseH = ref _dGru0ReverseH.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
+        dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first);
+    nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0L0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
+        ref Unsafe.Add(ref gru0L0ReverseGates, 16), gru0L0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -522,6 +521,9 @@ private void Gru0L0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, 
                 Store(ref dGru0ReverseHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0L0ReverseGates.</summary>
+private readonly struct Gru0L0ReverseBackwardScan2Sums : ISumTile
 
 /// <summary>dX = gru0.weight_ih_l0_reverseᵀ gru0L0ReverseGates.</summary>
 private readonly struct Gru0L0InputGradientSums : ISumTile

@@ -227,22 +227,18 @@ private void Conv0Forward2(int t, nint first, int rows)
 
 /// <summary>All steps of all sequences: xNext, ySum.</summary>
 private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>ySum = bias + conv0.weight conv0XAgo4Found.</summary>
-private readonly struct Conv1ForwardSums : ISumTile
-
-/// <summary>ySum += conv0.weight conv0XAgo2Found.</summary>
-private readonly struct Conv1ForwardLink2Sums : ISumTile
-
-/// <summary>ySum += conv0.weight conv0X.</summary>
-private readonly struct Conv1ForwardLink3Sums : ISumTile
-
-/// <summary>The elementwise part of Conv1Forward, on a run of panels.</summary>
-private void Conv1ForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float conv0Sums = ref _conv0Sums.Row(t, first), conv1XNext = ref _conv1X.Row(t + 1, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float parameters = ref store.Values.Start, conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first),
+        conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first), conv0XNext = ref _conv0X.Row(t + 4, first),
+        conv0Sums = ref _conv0Sums.Row(t, first), conv1XNext = ref _conv1X.Row(t + 1, first);
+    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardSums>(0, rows, ref parameters, ref conv0XAgo4Found, 0,
+        ref conv0Sums, 0, ref Unsafe.Add(ref parameters, 192));
+    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 64),
+        ref conv0XAgo2Found, 0, ref conv0Sums, 0, ref conv0Sums);
+    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink3Sums>(0, rows, ref Unsafe.Add(ref parameters, 128),
+        ref conv0XNext, 0, ref conv0Sums, 0, ref conv0Sums);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -254,6 +250,15 @@ private void Conv1ForwardCell(int t, nint first, nint firstPanel, int panels, in
                 Store(ref conv1XNextAt, 0, xNext);
             }
 }
+
+/// <summary>ySum = bias + conv0.weight conv0XAgo4Found.</summary>
+private readonly struct Conv1ForwardSums : ISumTile
+
+/// <summary>ySum += conv0.weight conv0XAgo2Found.</summary>
+private readonly struct Conv1ForwardLink2Sums : ISumTile
+
+/// <summary>ySum += conv0.weight conv0X.</summary>
+private readonly struct Conv1ForwardLink3Sums : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int rows)
@@ -306,20 +311,16 @@ private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevFound; nRecurrent = bias + gru0.weight_hh_l0
-/// gru0HPrevFound.</summary>
-private readonly struct Gru0Scan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
-private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
         gru0HNext = ref _gru0H.Row(t + 1, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 832),
+        ref gru0HPrevFound, 0, ref gru0Gates, gru0GatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -340,6 +341,10 @@ private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int f
                 Store(ref gru0GatesAt, 32, z);
             }
 }
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevFound; nRecurrent = bias + gru0.weight_hh_l0
+/// gru0HPrevFound.</summary>
+private readonly struct Gru0Scan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
@@ -393,18 +398,16 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrevFound, dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float goesOn = ref _goesOn.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first),
-        gru0DBelow = ref _gru0DBelow.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        gru0DBelow = ref _gru0DBelow.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+        gru0DSum = ref _gru0DSum.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
         dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
@@ -422,20 +425,21 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
+
 /// <summary>All steps of all sequences: dH0, dYSum.</summary>
 private void Gru0BackwardInput(int t, nint first, int rows)
-
-/// <summary>dYSum = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardInputSums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardInput, on a run of panels.</summary>
-private void Gru0BackwardInputCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float goesOn = ref _goesOn.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
-        gru0DH0 = ref _gru0DH0.Row(t, first);
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        gru0DYSum = ref _gru0DYSum.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+        gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first), gru0DH0 = ref _gru0DH0.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
     ref float mask = ref LaneMask.Start<float>();
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref gru0Gates, gru0GatesPanel, ref gru0DYSum, 0, ref gru0DYSum);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
@@ -447,6 +451,9 @@ private void Gru0BackwardInputCell(int t, nint first, nint firstPanel, int panel
                 Store(ref gru0DH0At, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
             }
 }
+
+/// <summary>dYSum = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardInputSums : ISumTile
 
 /// <summary>All steps of all sequences: dW0, dXAgo1.</summary>
 private void Conv1Backward(ParameterStore<float> store, int t, nint first, int rows)
@@ -497,20 +504,16 @@ private void Conv0Backward(ParameterStore<float> store, int t, nint first, int r
 
 /// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.</summary>
 private void Conv0Backward2(int t, nint first, int rows)
-
-/// <summary>dXAgo2Found = conv0.weightᵀ conv0Sums.</summary>
-private readonly struct Conv0Backward2Sums : ISumTile
-
-/// <summary>dXAgo4Found = conv0.weightᵀ conv0Sums.</summary>
-private readonly struct Conv0Backward2Link2Sums : ISumTile
-
-/// <summary>The elementwise part of Conv0Backward2, on a run of panels.</summary>
-private void Conv0Backward2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float goesOn4 = ref _goesOn4.Row(t, first), goesOn2 = ref _goesOn2.Row(t, first),
-        dConv0X2 = ref _dConv0X2.Row(t, first), dConv0X4 = ref _dConv0X4.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, conv0Sums = ref _conv0Sums.Row(t, first),
+        dConv0X2 = ref _dConv0X2.Row(t, first), dConv0X4 = ref _dConv0X4.Row(t, first),
+        goesOn4 = ref _goesOn4.Row(t, first), goesOn2 = ref _goesOn2.Row(t, first);
+    SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
+        ref conv0Sums, 0, ref dConv0X2, 0, ref dConv0X2);
+    SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Link2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
+        ref dConv0X4, 0, ref dConv0X4);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = row * 16 + lane;
@@ -526,25 +529,11 @@ private void Conv0Backward2Cell(int t, nint first, nint firstPanel, int panels, 
             }
 }
 
+/// <summary>dXAgo2Found = conv0.weightᵀ conv0Sums.</summary>
+private readonly struct Conv0Backward2Sums : ISumTile
+
+/// <summary>dXAgo4Found = conv0.weightᵀ conv0Sums.</summary>
+private readonly struct Conv0Backward2Link2Sums : ISumTile
+
 /// <summary>dBelow = conv0.weightᵀ conv0Sums.</summary>
 private readonly struct Conv0InputGradientSums : ISumTile
-
-/// <summary>The elementwise part of Conv0InputGradient, on a run of panels.</summary>
-private void Conv0InputGradientCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
-{
-    ref float dConv0X2Later = ref _dConv0X2.Row(t + 2, first), dConv0X4Later = ref _dConv0X4.Row(t + 4, first),
-        conv0DBelow = ref _conv0DBelow.Row(t, first), dInputs = ref _dInputs.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float dConv0X2LaterAt = ref Unsafe.Add(ref dConv0X2Later, at),
-                    dConv0X4LaterAt = ref Unsafe.Add(ref dConv0X4Later, at),
-                    conv0DBelowAt = ref Unsafe.Add(ref conv0DBelow, at), dInputsAt = ref Unsafe.Add(ref dInputs, at);
-                TVector dXCarried2 = Load(ref dConv0X2LaterAt, 0), dXCarried4 = Load(ref dConv0X4LaterAt, 0),
-                    dBelow = Load(ref conv0DBelowAt, 0);
-                TVector dXNext = TOps.Add(TOps.Add(dBelow, dXCarried2), dXCarried4);   // dBelow + dXCarried2 + dXCarried4
-                Store(ref dInputsAt, 0, dXNext);
-            }
-}

@@ -251,20 +251,17 @@ private void InputBackwardScan3(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent, dBelow.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
-
-/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-private readonly struct Gru0BackwardScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
-private void Gru0BackwardScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
+    ref float transposed = ref _transposed.Start, outputs = ref _outputs.Row(t, first),
+        dense0DBelow = ref _dense0DBelow.Row(t, first), gru0H = ref _gru0H.Row(t, first),
+        gru0Gates = ref _gru0Gates.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
         gru0DSum = ref _gru0DSum.Row(t, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScanSums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+        ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -292,6 +289,9 @@ private void Gru0BackwardScanCell(int t, nint first, nint firstPanel, int panels
             }
 }
 
+/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+private readonly struct Gru0BackwardScanSums : ISumTile
+
 /// <summary>One step of every sequence: dInputPrev.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 
@@ -300,16 +300,14 @@ private readonly struct Gru0BackwardScan2Sums : ISumTile
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan3(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan3Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
-private void Gru0BackwardScan3Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0DSum = ref _gru0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -319,3 +317,6 @@ private void Gru0BackwardScan3Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan3Sums : ISumTile

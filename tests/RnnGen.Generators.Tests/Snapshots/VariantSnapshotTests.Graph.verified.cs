@@ -195,19 +195,15 @@ private readonly struct Gru0Input2Sums : ISumTile
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
-private readonly struct Gru0ScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0HNext = ref _gru0H.Row(t + 1, first);
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+        gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+        ref gru0Gates, gru0GatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -227,21 +223,20 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
             }
 }
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0ScanSums : ISumTile
+
 /// <summary>All steps of all sequences: y, ySum.</summary>
 private void MaskForward(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>ySum = bias + mask.weight gru0H.</summary>
-private readonly struct MaskForwardSums : ISumTile
-
-/// <summary>ySum += mask.weight inputs.</summary>
-private readonly struct MaskForwardLink2Sums : ISumTile
-
-/// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
-private void MaskForwardCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float maskSums = ref _maskSums.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float parameters = ref store.Values.Start, gru0HNext = ref _gru0H.Row(t + 1, first),
+        inputs = ref _inputs.Row(t, first), maskSums = ref _maskSums.Row(t, first);
+    SumTiles.AllRows1<float, TOps, TVector, MaskForwardSums>(0, rows, ref Unsafe.Add(ref parameters, 896), ref gru0HNext,
+        0, ref maskSums, 0, ref Unsafe.Add(ref parameters, 1088));
+    SumTiles.AllRows1<float, TOps, TVector, MaskForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 816),
+        ref inputs, 0, ref maskSums, 0, ref maskSums);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 16 + lane);
@@ -250,6 +245,12 @@ private void MaskForwardCell(int t, nint first, nint firstPanel, int panels, int
                 Store(ref maskSumsAt, 0, y);
             }
 }
+
+/// <summary>ySum = bias + mask.weight gru0H.</summary>
+private readonly struct MaskForwardSums : ISumTile
+
+/// <summary>ySum += mask.weight inputs.</summary>
+private readonly struct MaskForwardLink2Sums : ISumTile
 
 /// <summary>All steps of all sequences: y.</summary>
 private void Multiply0Forward(int t, nint first, int rows)
@@ -435,16 +436,14 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0DSum = ref _gru0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -454,6 +453,9 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Gru0BackwardInput2(int t, nint first, int rows)

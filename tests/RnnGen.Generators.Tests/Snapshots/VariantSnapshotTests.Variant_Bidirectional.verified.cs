@@ -49,19 +49,15 @@ private readonly struct Gru0ReverseInputSums : ISumTile
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
-private readonly struct Gru0ScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0HNext = ref _gru0H.Row(t + 1, first);
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+        gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+        ref gru0Gates, gru0GatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -81,22 +77,21 @@ private void Gru0ScanCell(int t, nint first, nint firstPanel, int panels, int fi
             }
 }
 
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
+private readonly struct Gru0ScanSums : ISumTile
+
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
-/// gru0ReverseH.</summary>
-private readonly struct Gru0ReverseScanSums : ISumTile
-
-/// <summary>The elementwise part of Gru0ReverseScan, on a run of panels.</summary>
-private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
         gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
     nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
+        ref gru0ReverseH, 0, ref gru0ReverseGates, gru0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -118,6 +113,10 @@ private void Gru0ReverseScanCell(int t, nint first, nint firstPanel, int panels,
                 Store(ref gru0ReverseGatesAt, 32, z);
             }
 }
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
+/// gru0ReverseH.</summary>
+private readonly struct Gru0ReverseScanSums : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
@@ -177,16 +176,14 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0DSum = ref _gru0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+    nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -196,6 +193,9 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dGru0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0ReverseBackwardScan(int t, nint first, int rows)
@@ -240,16 +240,14 @@ private void Gru0ReverseBackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0ReverseBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0ReverseGates.</summary>
-private readonly struct Gru0ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0ReverseBackwardScan2, on a run of panels.</summary>
-private void Gru0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first), dGru0ReverseH = ref _dGru0ReverseH.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    ref float transposed = ref _transposed.Start, gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
+        dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first);
+    nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
+        ref Unsafe.Add(ref gru0ReverseGates, 16), gru0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -260,6 +258,9 @@ private void Gru0ReverseBackwardScan2Cell(int t, nint first, nint firstPanel, in
                 Store(ref dGru0ReverseHAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0ReverseGates.</summary>
+private readonly struct Gru0ReverseBackwardScan2Sums : ISumTile
 
 /// <summary>dX = gru0.weight_ih_l0_reverseᵀ gru0ReverseGates.</summary>
 private readonly struct Gru0InputGradientSums : ISumTile

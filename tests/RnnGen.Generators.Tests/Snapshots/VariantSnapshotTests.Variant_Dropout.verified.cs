@@ -188,20 +188,16 @@ private void Gru0Scan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevMasked; nRecurrent = bias + gru0.weight_hh_l0
-/// gru0HPrevMasked.</summary>
-private readonly struct Gru0Scan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
-private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0HNext = ref _gru0H.Row(t + 1, first);
+    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+        gru0HPrevMasked = ref _gru0HPrevMasked.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+        gru0H = ref _gru0H.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
     nint gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows3<float, TOps, TVector, Gru0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 144),
+        ref gru0HPrevMasked, 0, ref gru0Gates, gru0GatesPanel, ref derived);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -220,6 +216,10 @@ private void Gru0Scan2Cell(int t, nint first, nint firstPanel, int panels, int f
                 Store(ref gru0GatesAt, 32, z);
             }
 }
+
+/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevMasked; nRecurrent = bias + gru0.weight_hh_l0
+/// gru0HPrevMasked.</summary>
+private readonly struct Gru0Scan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: y.</summary>
 private void Dropout0Forward(int t, nint first, int rows)
@@ -295,19 +295,16 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dHPrev, dHPrevMasked.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrevMasked = gru0.weight_hh_l0ᵀ dGru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
+    ref float transposed = ref _transposed.Start, dGru0Gates = ref _dGru0Gates.Row(t, first),
+        gru0DHPrevMasked = ref _gru0DHPrevMasked.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
+        dense0DY = ref _dense0DY.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first);
     ref int stepKeys = ref _stepKeys.Row(t, first), sequenceKeys = ref _sequenceKeys.Row(t, first);
-    ref float dGru0H = ref _dGru0H.Row(t, first), dense0DY = ref _dense0DY.Row(t, first),
-        gru0DHPrevMasked = ref _gru0DHPrevMasked.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    nint dGru0GatesPanel = _dGru0Gates.Panel, gru0GatesPanel = _gru0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref dGru0Gates, 16), dGru0GatesPanel, ref gru0DHPrevMasked, 0, ref gru0DHPrevMasked);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -327,25 +324,8 @@ private void Gru0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>dHPrevMasked = gru0.weight_hh_l0ᵀ dGru0Gates.</summary>
+private readonly struct Gru0BackwardScan2Sums : ISumTile
+
 /// <summary>dXMasked = gru0.weight_ih_l0ᵀ dGru0Gates.</summary>
 private readonly struct Gru0InputGradientSums : ISumTile
-
-/// <summary>The elementwise part of Gru0InputGradient, on a run of panels.</summary>
-private void Gru0InputGradientCell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
-{
-    ref int sequenceKeys = ref _sequenceKeys.Row(t, first);
-    ref float gru0DXMasked = ref _gru0DXMasked.Row(t, first), dInputs = ref _dInputs.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DXMaskedAt = ref Unsafe.Add(ref gru0DXMasked, at),
-                    dInputsAt = ref Unsafe.Add(ref dInputs, at);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0,
-                    (panel * 16) + lane, 858993459, 1.25f);
-                TVector dXMasked = Load(ref gru0DXMaskedAt, 0);
-                TVector dX = TOps.Multiply(dXMasked, kept);
-                Store(ref dInputsAt, 0, dX);
-            }
-}

@@ -187,20 +187,16 @@ private void Mgu0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dUSum, dUh.</summary>
 private void Mgu0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dUh = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
-private readonly struct Mgu0BackwardScan2Sums : ISumTile
-
-/// <summary>The elementwise part of Mgu0BackwardScan2, on a run of panels.</summary>
-private void Mgu0BackwardScan2Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float mgu0H = ref _mgu0H.Row(t, first), mgu0Gates = ref _mgu0Gates.Row(t, first),
-        mgu0DSum = ref _mgu0DSum.Row(t, first), mgu0DUh = ref _mgu0DUh.Row(t, first),
+    ref float transposed = ref _transposed.Start, mgu0Gates = ref _mgu0Gates.Row(t, first),
+        mgu0DUh = ref _mgu0DUh.Row(t, first), mgu0H = ref _mgu0H.Row(t, first), mgu0DSum = ref _mgu0DSum.Row(t, first),
         mgu0DSum2 = ref _mgu0DSum2.Row(t, first);
     nint mgu0GatesPanel = _mgu0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+        ref Unsafe.Add(ref mgu0Gates, 16), mgu0GatesPanel, ref mgu0DUh, 0, ref mgu0DUh);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -216,19 +212,20 @@ private void Mgu0BackwardScan2Cell(int t, nint first, nint firstPanel, int panel
             }
 }
 
+/// <summary>dUh = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
+private readonly struct Mgu0BackwardScan2Sums : ISumTile
+
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Mgu0BackwardScan3(int t, nint first, int rows)
-
-/// <summary>dBelow = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
-private readonly struct Mgu0BackwardScan3Sums : ISumTile
-
-/// <summary>The elementwise part of Mgu0BackwardScan3, on a run of panels.</summary>
-private void Mgu0BackwardScan3Cell(int t, nint first, nint firstPanel, int panels, int firstRow, int rows)
 {
-    ref float mgu0DSum2 = ref _mgu0DSum2.Row(t, first), mgu0DBelow = ref _mgu0DBelow.Row(t, first),
+    ref float transposed = ref _transposed.Start, mgu0Gates = ref _mgu0Gates.Row(t, first),
+        mgu0DBelow = ref _mgu0DBelow.Row(t, first), mgu0DSum2 = ref _mgu0DSum2.Row(t, first),
         mgu0DSum3 = ref _mgu0DSum3.Row(t, first), dMgu0H = ref _dMgu0H.Row(t, first);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    nint mgu0GatesPanel = _mgu0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 512),
+        ref mgu0Gates, mgu0GatesPanel, ref mgu0DBelow, 0, ref mgu0DBelow);
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -241,6 +238,9 @@ private void Mgu0BackwardScan3Cell(int t, nint first, nint firstPanel, int panel
                 Store(ref dMgu0HAt, 0, dHPrev);
             }
 }
+
+/// <summary>dBelow = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
+private readonly struct Mgu0BackwardScan3Sums : ISumTile
 
 /// <summary>dX = mgu0.weight_ih_l0ᵀ mgu0Gates.</summary>
 private readonly struct Mgu0InputGradientSums : ISumTile

@@ -155,21 +155,17 @@ private void Dense0BackwardScan(int t, nint first, int rows)
 
 /// <summary>One step of every sequence: dISum, dCPrev, dGSum, dOSum, dU.</summary>
 private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>dU = lstm0.weight_hr_l0ᵀ dLstm0Sums.</summary>
-private readonly struct Lstm0BackwardScanSums : ISumTile
-
-/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-private void Lstm0BackwardScanCell(ParameterStore<float> store, int t, nint first, nint firstPanel, int panels,
-    int firstRow, int rows)
 {
-    ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
-        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-        dLstm0C = ref _dLstm0C.Row(t, first), lstm0DU = ref _lstm0DU.Row(t, first);
+    ref float parameters = ref store.Values.Start, transposed = ref _transposed.Start,
+        dLstm0Sums = ref _dLstm0Sums.Row(t, first), lstm0DU = ref _lstm0DU.Row(t, first),
+        lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+        lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0C = ref _dLstm0C.Row(t, first);
     nint lstm0GatesPanel = _lstm0Gates.Panel;
+    SumTiles.AllRows1<float, TOps, TVector, Lstm0BackwardScanSums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+        ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
     TVector one = TOps.Create(1f);
-    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-        for (nint row = firstRow; row < rows; row++)
+    for (nint panel = 0; panel < 1; panel++)
+        for (nint row = 0; row < rows; row++)
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 nint at = panel * 16 + row * 16 + lane;
@@ -202,6 +198,9 @@ private void Lstm0BackwardScanCell(ParameterStore<float> store, int t, nint firs
                 Store(ref lstm0GatesAt, 32, dOSum);
             }
 }
+
+/// <summary>dU = lstm0.weight_hr_l0ᵀ dLstm0Sums.</summary>
+private readonly struct Lstm0BackwardScanSums : ISumTile
 
 /// <summary>One step of every sequence: dHPrev.</summary>
 private void Lstm0BackwardScan2(int t, nint first, int rows)

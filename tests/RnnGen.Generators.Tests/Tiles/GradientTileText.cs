@@ -34,6 +34,11 @@ internal static class GradientTileText
             "[EditorBrowsable(EditorBrowsableState.Never)]",
         ]);
         writer.Open("public static class GradientTiles");
+        writer.Lines([
+            "/// <summary>Rows at a time, so that they stay in the nearest cache while every tile passes over them.</summary>",
+            "private const int RowsOfBlock = 128;",
+            "",
+        ]);
         for (var sums = 1; sums <= Most; sums++)
             Entry(writer, sums);
         var isFirst = true;
@@ -60,7 +65,13 @@ internal static class GradientTileText
         writer.Open(
             $"public static void Sums{sums}<T, TOps, TVector, TTile>(",
             s_constraints.Prepend("nint from, nint to, int rows, ref T gradients, ref T sums, nint sumsPanel, ref T operand)"));
-        writer.Line("var column = from;");
+        writer.Open("for (nint first = 0; first < rows; first += RowsOfBlock)");
+        writer.Lines([
+            "var count = (int)nint.Min(RowsOfBlock, rows - first);",
+            "ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);",
+            "ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);",
+            "var column = from;",
+        ]);
         writer.Open("if (TOps.HasManyRegisters)");
         Loop(4);
         writer.Close();
@@ -68,6 +79,7 @@ internal static class GradientTileText
         Loop(2);
         writer.Line("if (column < to)");
         writer.Line($"    Columns1Of{sums}{Call}");
+        writer.Close();
         writer.Close();
         writer.Line();
 
@@ -79,7 +91,7 @@ internal static class GradientTileText
     }
 
     private const string Call =
-        "<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);";
+        "<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);";
 
     private static void Tile(TileWriter writer, int columns, int sums)
     {

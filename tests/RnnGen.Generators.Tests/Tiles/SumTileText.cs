@@ -44,6 +44,8 @@ internal static class SumTileText
             Entry(writer, "Rows", sums, "of whole tiles of 4 rows", Whole(sums));
         for (var sums = 1; sums <= MostOfSingleRow; sums++)
             Entry(writer, "SingleRows", sums, sums > MostOfRows ? "of rows one by one" : "of two rows and of one", Single(sums));
+        for (var sums = 1; sums <= MostOfRows; sums++)
+            Entry(writer, "AllRows", sums, "of any rows: whole tiles, then the rest", All(sums));
         writer.Close();
         return writer.ToString();
     }
@@ -160,6 +162,14 @@ internal static class SumTileText
         .. Choice(NameOfRows(2, sums, false), "if (TTile.Chains == 1)", "    ").Select(UptoWhole),
         .. Choice(NameOfRows(2, sums, true), "else", "    ").Select(UptoWhole),
         "    firstRow = whole;", "    if (firstRow == rows)", "        return;", "}", "",
+    ];
+
+    private static IEnumerable<string> All(int sums) =>
+    [
+        "var whole = firstRow + ((rows - firstRow) & ~3);", "if (whole > firstRow)",
+        .. Call($"RowsOfTokens{sums}").Select(UptoWhole).Select(line => "    " + line),
+        "if (whole < rows)",
+        .. Call($"SingleRowsOfTokens{sums}").Select(line => "    " + line.Replace("firstRow,", "whole,")),
     ];
 
     private static string UptoWhole(string line) => line.Replace("firstRow, rows,", "firstRow, whole,");

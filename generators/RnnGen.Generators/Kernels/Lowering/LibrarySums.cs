@@ -27,18 +27,18 @@ internal sealed class LibrarySums
     public IReadOnlyList<TileSizes> Sizes { get; }
 
     /// <summary>Calls of the tiles for some panels.</summary>
-    /// <param name="isSingle">Whether rows are taken one by one.</param>
+    /// <param name="taken">How rows are taken.</param>
     /// <param name="panels">Panels of the tile.</param>
     /// <param name="panel">The first of them.</param>
-    public IEnumerable<Statement> Calls(bool isSingle, int panels, Index panel, Index firstRow, Variable rows) =>
-        _links.Select(link => Call(link, isSingle, panels, panel, firstRow, rows));
+    public IEnumerable<Statement> Calls(RowsTaken taken, int panels, Index panel, Index firstRow, Index rows) =>
+        _links.Select(link => Call(link, taken, panels, panel, firstRow, rows));
 
-    private Statement Call(SumLink link, bool isSingle, int panels, Index panel, Index firstRow, Variable rows)
+    private Statement Call(SumLink link, RowsTaken taken, int panels, Index panel, Index firstRow, Index rows)
     {
         var sizes = SizesOf(link, panels);
         var (tile, product, target) = (sizes.Tile, link.Product, link.First.Target);
         return new Statement.SumsOf(
-            sizes, isSingle,
+            sizes, taken,
             new SumArguments(
                 firstRow,
                 rows,

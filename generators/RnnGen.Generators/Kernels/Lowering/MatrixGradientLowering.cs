@@ -81,6 +81,12 @@ internal sealed class MatrixGradientLowering
             KernelBody.Of(body =>
             {
                 body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, _pack.Columns, 4));
+                if (_isOfLibrary && _reduction.Regions[0].Vectors == _pack.Panels)
+                {
+                    body.Add(Call(_reduction.Regions[0], 0, KernelNames.Rows, s_gradients, s_operands));
+                    return;
+                }
+
                 body.Note("Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
                 body.For(s_row, 0, KernelNames.Rows, Blocks.MatrixGradientRows, Block);
             }))
@@ -100,7 +106,7 @@ internal sealed class MatrixGradientLowering
             body.Panels(region, (turn, panel) =>
             {
                 if (_isOfLibrary)
-                    turn.Add(Call(region, panel));
+                    turn.Add(Call(region, panel, s_count, s_gradientsOfBlock, s_operandsOfBlock));
                 else
                     Columns(turn, region, panel);
             });
@@ -140,19 +146,21 @@ internal sealed class MatrixGradientLowering
         NameOfSizes(panels), $"Of the gradient of {_pack.Tensor.Name}: where everything lies.",
         GradientTile.Of(_reduction, panels));
 
-    private Statement Call(Region region, Index panel)
+    /// <param name="d">The gradients of the sums, at the first of the rows.</param>
+    /// <param name="x">The operand, at the first of the rows.</param>
+    private Statement Call(Region region, Index panel, Variable rows, Pointer d, Pointer x)
     {
         var sizes = Sizes(region.Vectors);
         var sums = (D.IsPanelMajor ? panel * s_apart : panel * PanelLayout.Units) + sizes.Tile.SumFirst;
         return new Statement.GradientsOf(sizes, new GradientArguments(
             KernelNames.From,
             KernelNames.To,
-            s_count,
+            rows,
             new Argument.At(
                 KernelNames.Gradients, _pack.Offset + (panel * sizes.Tile.WeightPanel), SumsLowering.PartOf(_pack)),
-            new Argument.At(s_gradientsOfBlock, sums),
+            new Argument.At(d, sums),
             new Argument.Apart(D.IsPanelMajor ? s_apart : null),
-            new Argument.At(s_operandsOfBlock, 0)));
+            new Argument.At(x, 0)));
     }
 
     private void Tiles()

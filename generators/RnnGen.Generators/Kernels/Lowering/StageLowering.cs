@@ -23,6 +23,10 @@ internal sealed class StageLowering
     private readonly LibrarySums? _tiles;
     private readonly Dictionary<(int Rows, int Panels), Kernel> _own = [];
     private readonly Kernel? _dots;
+
+    /// <summary>Whether tiles take all panels at a time, of any number of rows.</summary>
+    private readonly bool _isOneTurn;
+
     private readonly Kernel? _cell;
 
     private StageLowering(ModelPlan plan, Stage stage)
@@ -35,8 +39,9 @@ internal sealed class StageLowering
             _dots = Dots();
         else if (_tiles is null && stage.Sums.Count > 0)
             OwnTiles();
-        // What follows no panel's sums is a part of the kernel itself.
-        if (stage.HasCell && stage.Sums.Count > 0 && !stage.IsDot)
+        _isOneTurn = _tiles is not null && stage.Regions.Concat(stage.SingleRow).All(region => region.Vectors == stage.Panels);
+        // What does not follow the sums of some of the panels is a part of the kernel itself.
+        if (stage.HasCell && stage.Sums.Count > 0 && !stage.IsDot && !_isOneTurn)
             _cell = Cell(KernelSignature.OfCell(stage).Parameters(plan));
     }
 
@@ -91,6 +96,15 @@ internal sealed class StageLowering
                 return;
             }
 
+            if (_isOneTurn)
+            {
+                foreach (var call in _tiles!.Calls(RowsTaken.All, _stage.Panels, 0, 0, KernelNames.Rows))
+                    body.Add(call);
+                if (_stage.HasCell)
+                    Cell(body, 0, _stage.Panels, 0, _parameters);
+                return;
+            }
+
             body.Add(new Statement.WholeTiles(KernelNames.Whole, KernelNames.Rows, Tiling.RowTile));
             body.Add(new Statement.If(new Condition.Less(KernelNames.Whole, KernelNames.Rows), KernelBody.Of(rest =>
             {
@@ -134,7 +148,7 @@ internal sealed class StageLowering
     private IEnumerable<Statement> Sums(Region region, bool isSingle, Index panel, Index firstRow, Variable rows)
     {
         if (_tiles is not null)
-            return _tiles.Calls(isSingle, region.Vectors, panel, firstRow, rows);
+            return _tiles.Calls(isSingle ? RowsTaken.OneByOne : RowsTaken.Whole, region.Vectors, panel, firstRow, rows);
         if (isSingle)
             return [Call(1)];
         return [new Statement.If(new Condition.ManyRegisters(), [Call(Tiling.RowTile)], [Call(Tiling.NarrowRowTile)])];

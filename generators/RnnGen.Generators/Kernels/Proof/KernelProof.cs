@@ -319,7 +319,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         var (tile, arguments) = (sums.Sizes.Tile, sums.Arguments);
         // A tile of several rows begins at one of them and takes those behind it too.
         var (first, rows, tall) = (
-            Of(arguments.FirstRow, scope), Of(arguments.Rows, scope), sums.IsSingle ? 1 : Tiling.RowTile);
+            Of(arguments.FirstRow, scope), Of(arguments.Rows, scope), sums.Rows == RowsTaken.Whole ? Tiling.RowTile : 1);
         var row = Any(first, rows - StepsBack(first, rows, tall) + (tall - 1));
         var target = At(arguments.Target, scope);
         Form lane = Any(0, LastLane);

@@ -12,6 +12,9 @@ namespace RnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GradientTiles
 {
+    /// <summary>Rows at a time, so that they stay in the nearest cache while every tile passes over them.</summary>
+    private const int RowsOfBlock = 128;
+
     /// <summary>A sum, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sums1<T, TOps, TVector, TTile>(
@@ -21,17 +24,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of1<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of1<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of1<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of1<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of1<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of1<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     /// <summary>2 sums, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
@@ -43,17 +52,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of2<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of2<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of2<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of2<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of2<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of2<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     /// <summary>3 sums, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
@@ -65,17 +80,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of3<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of3<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of3<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of3<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of3<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of3<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     /// <summary>4 sums, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
@@ -87,17 +108,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of4<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of4<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of4<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of4<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of4<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of4<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     /// <summary>5 sums, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
@@ -109,17 +136,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of5<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of5<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of5<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of5<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of5<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of5<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     /// <summary>6 sums, with the columns <c>from</c> to <c>to</c> of the operand.</summary>
@@ -131,17 +164,23 @@ public static class GradientTiles
         where TVector : unmanaged
         where TTile : struct, IGradientTile
     {
-        var column = from;
-        if (TOps.HasManyRegisters)
+        for (nint first = 0; first < rows; first += RowsOfBlock)
         {
-            for (; column <= to - 4; column += 4)
-                Columns4Of6<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        }
+            var count = (int)nint.Min(RowsOfBlock, rows - first);
+            ref var d = ref Unsafe.Add(ref sums, first * TTile.SumRow);
+            ref var x = ref Unsafe.Add(ref operand, first * TTile.OperandRow);
+            var column = from;
+            if (TOps.HasManyRegisters)
+            {
+                for (; column <= to - 4; column += 4)
+                    Columns4Of6<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            }
 
-        for (; column <= to - 2; column += 2)
-            Columns2Of6<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
-        if (column < to)
-            Columns1Of6<T, TOps, TVector, TTile>(column, rows, ref gradients, ref sums, sumsPanel, ref operand);
+            for (; column <= to - 2; column += 2)
+                Columns2Of6<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+            if (column < to)
+                Columns1Of6<T, TOps, TVector, TTile>(column, count, ref gradients, ref d, sumsPanel, ref x);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -31,10 +31,10 @@ public interface ISumTile
     /// <summary>From the sums of a row to those of the next.</summary>
     static abstract nint TargetRow { get; }
 
-    /// <summary>Whether a sum goes on from the partial sum that lies at its target.</summary>
+    /// <summary>Whether a sum continues the partial sum that lies at its target.</summary>
     static virtual bool Continues(int sum) => false;
 
-    /// <summary>Whether the sums that do not go on begin with a bias, which all rows share. Otherwise they begin with +0.</summary>
+    /// <summary>Whether the sums that do not continue begin with a bias, which all rows share; otherwise with +0.</summary>
     static virtual bool HasStart => false;
 
     /// <summary>From a token's column to the next one's; 0 where no column is added.</summary>

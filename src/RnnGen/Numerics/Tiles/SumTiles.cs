@@ -802,4 +802,220 @@ public static partial class SumTiles
             firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
             ref tokens);
     }
+
+    /// <summary>A sum of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows1<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens1<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>A sum of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens1<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens1<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens1<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
+
+    /// <summary>2 sums of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows2<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens2<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>2 sums of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens2<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens2<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens2<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
+
+    /// <summary>3 sums of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows3<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens3<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>3 sums of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens3<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens3<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens3<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
+
+    /// <summary>4 sums of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows4<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens4<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>4 sums of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens4<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens4<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens4<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
+
+    /// <summary>5 sums of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows5<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens5<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>5 sums of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens5<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens5<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens5<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
+
+    /// <summary>6 sums of any rows: whole tiles, then the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRows6<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        AllRowsOfTokens6<T, TOps, TVector, TTile>(
+            firstRow, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref start,
+            ref Unsafe.NullRef<int>());
+    }
+
+    /// <summary>6 sums of any rows: whole tiles, then the rest, with the columns of the rows' tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AllRowsOfTokens6<T, TOps, TVector, TTile>(
+        int firstRow, int rows, ref T weights, ref T operand, nint operandPanel, ref T target, nint targetPanel,
+        ref T start, ref T table, ref int tokens)
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+        where TTile : struct, ISumTile
+    {
+        var whole = firstRow + ((rows - firstRow) & ~3);
+        if (whole > firstRow)
+            RowsOfTokens6<T, TOps, TVector, TTile>(
+                firstRow, whole, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+        if (whole < rows)
+            SingleRowsOfTokens6<T, TOps, TVector, TTile>(
+                whole, rows, ref weights, ref operand, operandPanel, ref target, targetPanel, ref start, ref table,
+                ref tokens);
+    }
 }
