@@ -6,7 +6,7 @@ namespace RnnGen.Generators.Kernels;
 /// A link of sums as the library's register tiles take it: the constants of <c>ISumTile</c>, and where the first panel of each
 /// operand lies. <see cref="KernelCheck"/> proves that they stay within the buffers.
 /// </summary>
-/// <param name="Inputs">Inputs in a panel of the operand, or in all where it lies in one run; 0 where nothing is multiplied.</param>
+/// <param name="Inputs">Inputs in a panel of the operand, or in all where it lies in one run; 0 without a product.</param>
 /// <param name="OperandPanels">Panels of the operand; 1 where it lies in one run.</param>
 /// <param name="OperandFirst">Elements of a row before the operand.</param>
 /// <param name="Weights">Where the weights of panel 0 lie.</param>

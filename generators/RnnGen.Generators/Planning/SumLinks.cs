@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace RnnGen.Generators.Planning;
 
@@ -28,14 +29,19 @@ internal readonly record struct SumRun(int From, int To)
 /// A link of the chains of a stage's sums: what they begin with, and one product. The library's register tiles take a link at a
 /// time; a chain of several products lies at its target in between, and goes on from there with the same bits.
 /// </summary>
-/// <param name="Sums">In slots one after the other, of the pack, of the target, of the bias and of the table.</param>
+/// <param name="Sums">In slots one after the other of the pack, the target, the bias and the table.</param>
 /// <param name="Product">Of the first sum; null where the link has none.</param>
-/// <param name="GoesOn">Sums that go on from what lies at their targets; the others begin with their bias, or with nothing.</param>
+/// <param name="GoesOn">Sums that go on from what lies at their targets; others begin with their bias, or with nothing.</param>
 /// <param name="Columns">Sums to which columns of <paramref name="Table"/> are added by token.</param>
 internal sealed record SumLink(
     IReadOnlyList<SumPlan> Sums, ProductPlan? Product, SumRun GoesOn, SumRun Columns, Pack? Table)
 {
     public SumPlan First => Sums[0];
+
+    /// <summary>Two links are never equal: each is something that is done.</summary>
+    public bool Equals(SumLink? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The group whose bias sums begin with that do not go on; null where they begin with nothing.</summary>
     public SlotGroup? BiasGroup => Sums.Where((_, place) => !GoesOn.Has(place)).FirstOrDefault()?.BiasGroup;
@@ -59,7 +65,7 @@ internal static class SumLinks
         return [.. before.Concat(products).SelectMany(parts => Cut(stage, parts)).Select(Link)];
     }
 
-    /// <summary>Columns that need links of their own before the first product, which takes one; a sum of none needs one too.</summary>
+    /// <summary>Links before the first product, which takes one column: of its others, or of a sum without products.</summary>
     private static int ColumnsBefore(SumPlan sum) =>
         sum.Products.Count > 0 ? Math.Max(0, sum.Gathers.Count - 1) : Math.Max(1, sum.Gathers.Count);
 

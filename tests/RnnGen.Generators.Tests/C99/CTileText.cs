@@ -23,11 +23,16 @@ internal static class CTileText
         using (writer.Block($"for (ptrdiff_t lane = 0; lane < {PanelLayout.Units}; lane++)"))
         {
             writer.Line("real total = 0;");
-            writer.Line($"if ({Has(tile, tile.GoesOn)}) total = target[row * {tile.TargetRow} + {At(tile.Target, "targetPanel")} + lane];");
+            writer.Line($"if ({Has(tile, tile.GoesOn)})");
+            writer.Line($"    total = target[row * {tile.TargetRow} + {At(tile.Target, "targetPanel")} + lane];");
             if (tile.Start is { } start)
                 writer.Line($"else total = start[{At(start, null)} + lane];");
             if (tile.Column is { } column)
-                writer.Line($"if ({Has(tile, tile.Columns)}) total += table[(ptrdiff_t)tokens[row] * {tile.TokenColumn} + {At(column, null)} + lane];");
+            {
+                writer.Line($"if ({Has(tile, tile.Columns)})");
+                writer.Line($"    total += table[(ptrdiff_t)tokens[row] * {tile.TokenColumn} + {At(column, null)} + lane];");
+            }
+
             using (writer.Block($"for (int chain = 0; chain < {tile.Chains}; chain++)"))
             {
                 writer.Line("real part = chain == 0 ? total : 0;");

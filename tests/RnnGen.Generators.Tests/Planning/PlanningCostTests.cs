@@ -31,6 +31,14 @@ public sealed class PlanningCostTests
     }
 
     [Fact]
+    public void A_stage_of_residual_layers_adds_up_no_more_gradients_however_many_lie_above_it()
+    {
+        Assert.InRange(MostLoads(24), MostLoads(12), MostLoads(12));
+
+        static int MostLoads(int layers) => Plans.Of(LargeModels.Of("residual", layers)).Stages().Max(stage => stage.Loads.Count);
+    }
+
+    [Fact]
     public void A_dense_connection_takes_work_in_proportion_to_its_products()
     {
         Work(LargeModels.DenselyConnected(2));

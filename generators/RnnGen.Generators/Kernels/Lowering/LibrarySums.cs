@@ -11,20 +11,20 @@ internal sealed class LibrarySums
     private readonly ModelPlan _plan;
     private readonly Stage _stage;
     private readonly IReadOnlyList<SumLink> _links;
+    private readonly Dictionary<(SumLink Link, int Panels), TileSizes> _sizes = [];
 
     public LibrarySums(ModelPlan plan, Stage stage)
     {
         (_plan, _stage, _links) = (plan, stage, SumLinks.Of(stage));
-        Sizes =
-        [
-            .. _links.SelectMany(link => stage.Regions.Concat(stage.SingleRow).Select(region => region.Vectors)
-                .GroupBy(panels => NameOf(link, panels))
-                .Select(alike => SizesOf(link, alike.First()))),
-        ];
+        for (var place = 0; place < _links.Count; place++)
+        {
+            foreach (var panels in stage.Regions.Concat(stage.SingleRow).Select(region => region.Vectors).Distinct())
+                _sizes.Add((_links[place], panels), SizesOf(_links[place], place, panels));
+        }
     }
 
     /// <summary>One set of constants for each link and each way to count the panels.</summary>
-    public IReadOnlyList<TileSizes> Sizes { get; }
+    public IEnumerable<TileSizes> Sizes => _sizes.Values.GroupBy(sizes => sizes.Name).Select(alike => alike.First());
 
     /// <summary>Calls of the tiles for some panels.</summary>
     /// <param name="taken">How rows are taken.</param>
@@ -35,7 +35,7 @@ internal sealed class LibrarySums
 
     private Statement Call(SumLink link, RowsTaken taken, int panels, Index panel, Index firstRow, Index rows)
     {
-        var sizes = SizesOf(link, panels);
+        var sizes = _sizes[(link, panels)];
         var (tile, product, target) = (sizes.Tile, link.Product, link.First.Target);
         return new Statement.SumsOf(
             sizes, taken,
@@ -60,8 +60,8 @@ internal sealed class LibrarySums
             new Argument.At(pointer, offset + (panel * ofPanel), part);
     }
 
-    private TileSizes SizesOf(SumLink link, int panels) =>
-        new(NameOf(link, panels), Equation(link), SumTile.Of(_plan, link, panels));
+    private TileSizes SizesOf(SumLink link, int place, int panels) =>
+        new(NameOf(link, place, panels), Equation(link), SumTile.Of(_plan, link, panels));
 
     /// <summary>The link as an equation, or as one for each way in which its sums begin.</summary>
     private static string Equation(SumLink link)
@@ -85,10 +85,7 @@ internal sealed class LibrarySums
     }
 
     /// <summary>A single panel of several sums, and several panels of a single sum, are counted alike for any number.</summary>
-    private string NameOf(SumLink link, int panels)
-    {
-        var place = _links.TakeWhile(other => !ReferenceEquals(other, link)).Count();
-        return $"{_stage.Name}{(place > 0 ? FormattableString.Invariant($"Link{place + 1}") : "")}Sums"
+    private string NameOf(SumLink link, int place, int panels) =>
+        $"{_stage.Name}{(place > 0 ? FormattableString.Invariant($"Link{place + 1}") : "")}Sums"
             + (link.Sums.Count > 1 && panels > 1 ? FormattableString.Invariant($"{panels}") : "");
-    }
 }

@@ -18,6 +18,13 @@ internal sealed class Materialize
     /// </summary>
     private const int MostJoined = 6;
 
+    /// <summary>
+    /// Most values that a stage loads for one that an earlier pass could have stored. A store and its load take the place of as
+    /// many loads in each stage that reads it, and of the additions between them: through twenty residual layers, each of which
+    /// would add up the gradients of all above it.
+    /// </summary>
+    private const int MostLoadsAgain = 6;
+
     private readonly IProblem _problem;
     private readonly Cancellation _cancellation;
     private readonly List<Node> _order = [];
@@ -172,6 +179,12 @@ internal sealed class Materialize
             return [];
         }
 
+        if (node != root.Node && _problem.PassOf(node) != root.Pass && TakesManyLoads(node, root))
+        {
+            Require(node, RootKind.Temporary);
+            return [];
+        }
+
         return node.Op.IsElementwise()
             ? node.Operands
             : throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
@@ -302,6 +315,26 @@ internal sealed class Materialize
             || IsThereBefore(o, root)
             || (depth > 0
                 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
+
+    /// <summary>Whether a value is made of more values in memory than a stage should load instead of it.</summary>
+    private bool TakesManyLoads(Node node, Root root)
+    {
+        if (!node.Op.IsElementwise() || node.IsRowScalar)
+            return false;
+        var (loads, seen, pending) = (0, new HashSet<Node>(), new Stack<Node>([node]));
+        while (pending.Count > 0 && loads <= MostLoadsAgain)
+        {
+            var next = pending.Pop();
+            if (!seen.Add(next) || next.Op == Op.Constant)
+                continue;
+            if (!next.Op.IsElementwise() || IsAtHand(next) || IsThereBefore(next, root))
+                loads++;
+            else
+                next.Operands.ToList().ForEach(pending.Push);
+        }
+
+        return loads > MostLoadsAgain;
+    }
 
     /// <summary>Whether a value is in memory before the stage of a root begins.</summary>
     private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsInEarlierStage(known, root);
