@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using RnnGen.Generators.Explaining;
 using Xunit;
 
@@ -41,6 +43,35 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void A_project_is_built_first()
+    {
+        var run = ToolRun.Of("explain", PathOf("../../samples/Forecast/Forecast.csproj"));
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal(ToolRun.Of("explain", ToolRun.One).Lines, run.Lines);
+    }
+
+    [Fact]
+    public void A_project_that_cannot_be_built_is_told()
+    {
+        ToolRun.Of("explain", "None.csproj").Fails("None.csproj: expected a project, found no file of that name.");
+        var folder = Directory.CreateTempSubdirectory("rnngen-explain-");
+        try
+        {
+            var project = Path.Combine(folder.FullName, "Late.csproj");
+            File.WriteAllText(project, """
+                <Project><PropertyGroup><TargetFrameworks>net98.0;net99.0</TargetFrameworks></PropertyGroup></Project>
+                """);
+            ToolRun.Of("explain", project).Fails(
+                $"{project}: expected a target framework up to net{Environment.Version.ToString(2)}, found 'net98.0;net99.0'.");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_there_is_not_is_told_with_what_there_is()
     {
         ToolRun.Of("explain", ToolRun.One, "-m", "Forecasts").Fails(
@@ -49,4 +80,7 @@ public sealed class ExplainTests
         ToolRun.Of("explain", "none.dll").Fails("none.dll: expected an assembly, found no file of that name.");
         ToolRun.Of("explain").Fails("Required argument missing for command: 'explain'.");
     }
+
+    private static string PathOf(string relative, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(relative, Path.GetDirectoryName(here)!);
 }

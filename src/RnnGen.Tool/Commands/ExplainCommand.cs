@@ -9,14 +9,15 @@ using Spectre.Console;
 
 namespace RnnGen.Tool.Commands;
 
-/// <summary><c>explain ASSEMBLY</c>: how a model was planned, pass by pass.</summary>
+/// <summary><c>explain ASSEMBLY|PROJECT</c>: how a model was planned, pass by pass.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(IAnsiConsole output)
     {
-        var assembly = new Argument<string>("ASSEMBLY")
+        var assembly = new Argument<string>("ASSEMBLY|PROJECT")
         {
-            Description = "The assembly the model is compiled into. It is loaded, and the model's class initialised.",
+            Description = "The assembly the model is compiled into, or the project, which is built as a release. "
+                + "The assembly is loaded, and the model's class initialised.",
         };
         var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model.");
         var pass = new Option<string?>("--pass", "-p")

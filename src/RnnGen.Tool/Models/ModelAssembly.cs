@@ -15,10 +15,12 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
     /// <summary>Their names, for messages.</summary>
     public string Names => string.Join(", ", All.Select(model => model.FullName));
 
-    /// <summary>Loads an assembly.</summary>
+    /// <summary>Loads an assembly, or that of a project, which is built first.</summary>
     /// <exception cref="ToolException">There is no such assembly, it cannot be loaded, or has no models.</exception>
     public static ModelAssembly Load(string path)
     {
+        if (ModelProject.Is(path))
+            path = ModelProject.Build(path);
         if (!File.Exists(path))
             throw new ToolException($"{path}: expected an assembly, found no file of that name.");
         var models = Models(path);
