@@ -13,7 +13,6 @@ public sealed class CellSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [SimpleRnn(12)]
-        [Dense(5)]
         public sealed partial class SimpleRnnTanh;
         """));
 
@@ -23,7 +22,6 @@ public sealed class CellSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [SimpleRnn(12, Activation = Activation.Relu, Bias = Bias.Single)]
-        [Dense(5)]
         public sealed partial class SimpleRnnRelu;
         """));
 
@@ -43,7 +41,6 @@ public sealed class CellSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [Gru(12)]
-        [Dense(5)]
         public sealed partial class GruResetAfter;
         """));
 
@@ -53,7 +50,6 @@ public sealed class CellSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [Gru(12, ResetAfter = false, Bias = Bias.None)]
-        [Dense(5)]
         public sealed partial class GruResetBefore;
         """));
 

@@ -59,10 +59,17 @@ internal static partial class KernelExcerpt
             }
 
             if (!IsAlike().IsMatch(line))
-                member.Add(line.Length > Margin ? line[Margin..] : line);
+                member.Add(Outdented(line));
         }
 
         yield return member;
+    }
+
+    /// <summary>Without the margin, and with two blanks for each brace instead of four: they were a fifth of all text.</summary>
+    private static string Outdented(string line)
+    {
+        var blanks = line.Length - line.TrimStart().Length;
+        return new string(' ', Math.Max(0, blanks - Margin) / 2) + line[blanks..];
     }
 
     /// <summary>The lines of a member that are shown, after an empty one.</summary>

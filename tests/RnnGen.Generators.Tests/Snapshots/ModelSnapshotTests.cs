@@ -13,7 +13,6 @@ public sealed class ModelSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError)]
         [Lstm(12, Layers = 2)]
-        [Dense(5)]
         public sealed partial class StackedLstm;
         """));
 
@@ -54,7 +53,6 @@ public sealed class ModelSnapshotTests
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
         [Gru(12)]
-        [Dense(5)]
         public sealed partial class DoublePrecision;
         """));
 
