@@ -181,9 +181,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 writer.Line();
                 break;
             case Statement.Group group:
-                _title = group.Title;
-                Block(group.Title.Length == 0 ? "" : "// " + group.Title, group.Body);
-                _title = "";
+                Print(group);
                 break;
             case Statement.For loop:
                 Branch(Header(loop), loop.Body);
@@ -226,6 +224,34 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 break;
         }
     }
+
+    /// <summary>Names that end with it need braces around it; otherwise its title is enough.</summary>
+    private void Print(Statement.Group group)
+    {
+        _title = group.Title;
+        var header = group.Title.Length == 0 ? "" : "// " + group.Title;
+        if (group.Title.Length == 0 || group.Body.Any(NamesSomething))
+        {
+            Block(header, group.Body);
+        }
+        else
+        {
+            writer.Line(header);
+            Print(group.Body);
+        }
+
+        _title = "";
+    }
+
+    /// <summary>Whether a statement names something for those behind it.</summary>
+    private static bool NamesSomething(Statement statement) => statement switch
+    {
+        Statement.Set or Statement.Store or Statement.Fetch or Statement.Note or Statement.Gap or Statement.Begin => false,
+        Statement.For or Statement.ForthOrBack or Statement.Lanes or Statement.While or Statement.If => false,
+        Statement.Join or Statement.SumLanes or Statement.SumVector or Statement.Pad or Statement.Embed => false,
+        Statement.Copy or Statement.Push or Statement.Call => false,
+        _ => true,
+    };
 
     private void Print(Statement.If choice)
     {

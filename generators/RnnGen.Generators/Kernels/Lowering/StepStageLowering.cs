@@ -72,7 +72,7 @@ internal sealed class StepStageLowering(ModelPlan plan, bool isWrittenOut = true
         }
 
         var names = new AccumulatorNames(stage);
-        foreach (var region in stage.SingleRow)
+        foreach (var region in RegionsOf(stage))
         {
             body.Panels(region, (turn, first) => turn.Lanes(
                 lanes =>
@@ -96,6 +96,15 @@ internal sealed class StepStageLowering(ModelPlan plan, bool isWrittenOut = true
                 new Condition.FewerLanes(StepForm.LanesOf(stage)),
                 KernelBody.Of(join => StepHeadLowering.Join(join, stage, joined)), []));
     }
+
+    /// <summary>
+    /// Panels that are in registers together. Where no sum is, nothing is gained by it, and panels are a loop; unless a head
+    /// takes the results from there.
+    /// </summary>
+    private IReadOnlyList<Region> RegionsOf(Stage stage) =>
+        stage.Sums.All(sum => sum.IsDot) && _step.Form.HeadOf(stage) is null
+            ? [new Region(0, stage.Panels * PanelLayout.Units, 1)]
+            : stage.SingleRow;
 
     /// <summary>Zeros in the lanes of scratch that a stage of few lanes leaves, where somebody reads them.</summary>
     private void Rest(KernelBody body, Stage stage)
