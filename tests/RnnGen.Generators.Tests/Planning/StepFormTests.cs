@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Declaration;
 using RnnGen.Generators.Tests.Graph;
@@ -51,6 +53,21 @@ public sealed class StepFormTests
         var form = PlanOf($"[RnnModel(InputSize = 1), {lstms}Dense(1)]").Step!.Form;
 
         Assert.Equal((isOneKernel, streams), (form.IsOneKernel, form.StreamsAtOnce));
+    }
+
+    [Theory]
+    [InlineData("Lstm(16), Dense(1)", false)]
+    [InlineData("Lstm(16, Layers = 2), Dense(8)", false)]
+    [InlineData("Lstm(16, Layers = 3), Dense(8)", true)]
+    [InlineData("Lstm(12, Normalization = Normalization.PerGate), Dense(1)", true)]
+    public void A_run_calls_a_step_of_many_stages(string layers, bool isCalled)
+    {
+        var plan = PlanOf($"[RnnModel(InputSize = 1), {layers}]");
+
+        Assert.Equal(isCalled, plan.Step!.Form.IsCalledByRuns(asked: 0));
+        Assert.False(plan.Step.Form.IsCalledByRuns(asked: 2));
+        Assert.Equal(isCalled, KernelLowering.Lower(plan).OfType<Kernel>()
+            .Any(kernel => kernel.Body.SelectMany(CallsOf).Any(call => call.Kernel.Name == KernelLowering.Step)));
     }
 
     [Fact]
@@ -107,6 +124,9 @@ public sealed class StepFormTests
     [InlineData("Lstm(8), Dense(1), Dense(2), Dense(1)")]
     public void A_head_of_a_dense_layer_has_names_of_its_own(string layers) =>
         GeneratorHarness.Run($"[RnnModel(InputSize = 3), {layers}] public partial class M;").AssertCompiles();
+
+    private static IEnumerable<Statement.Call> CallsOf(Statement statement) =>
+        KernelValues.All([statement]).OfType<Statement.Call>();
 
     private static ModelPlan PlanOf(string attributes) =>
         Plans.Of(DeclarationHarness.Read($"{attributes} public partial class M;").Declaration);

@@ -11,7 +11,8 @@ namespace RnnGen.Generators.Kernels;
 /// The steps of streams of a small model, one stream after the other or some of them side by side: what a step leaves is where
 /// the next one finds it.
 /// </summary>
-internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellation cancellation)
+/// <param name="kernel">The kernel of a step.</param>
+internal sealed class RunLowering(ModelPlan plan, StepLowering step, Kernel kernel, Cancellation cancellation)
 {
     private const string Summary = "Steps of streams, whose rows of a step lie side by side: see Step.";
 
@@ -54,6 +55,12 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
         {
             if (isEntry)
                 body.Add(new Statement.Number(KernelNames.Stream, 0));
+            if (_form.IsCalledByRuns(plan.Declaration.UnrollSteps))
+            {
+                Streams(body, 1, 1, (one, _) => one.Add(Step()));
+                return;
+            }
+
             var statements = KernelBody.Of(one => step.OneStep(one, new StepStageLowering(plan)));
             var names = NamesIn(statements);
             var multiplyAdds = KernelValues.Of(statements).Count(value => value is Lane.Apply { Op: Op.MultiplyAdd });
@@ -63,6 +70,26 @@ internal sealed class RunLowering(ModelPlan plan, StepLowering step, Cancellatio
                 Add(one, statements);
             });
         }));
+
+    /// <summary>The kernel of a step, of the row and the stream at hand.</summary>
+    private Statement Step()
+    {
+        var (row, stream) = (KernelNames.First + (Index)KernelNames.Stream, (Index)KernelNames.Stream);
+        return new Statement.Call(kernel, 0,
+        [
+            .. kernel.Parameters.Select(parameter => parameter switch
+            {
+                Parameter.Token => new Argument.Count(new TokenOf(KernelNames.TokensOfSteps, row)),
+                Parameter.To { Pointer: var to } when to == KernelNames.Input =>
+                    new Argument.At(KernelNames.AllInputs, row * plan.Graph.FeatureSize),
+                Parameter.To { Pointer: var to } when to == KernelNames.State =>
+                    new Argument.At(KernelNames.States, stream * plan.States.Length),
+                Parameter.To { Pointer: var to } when to == KernelNames.Outputs =>
+                    new Argument.At(KernelNames.AllOutputs, row * plan.OutputSize),
+                _ => (Argument)new Argument.At(((Parameter.To)parameter).Pointer, 0),
+            }),
+        ]);
+    }
 
     private Kernel SideBySide()
     {

@@ -18,7 +18,11 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
     public IEnumerable<KernelMember> Lower()
     {
         if (_step.Form.IsOneKernel)
-            return plan.HasStepLoop ? [OneKernel(), .. new RunLowering(plan, this, cancellation).Lower()] : [OneKernel()];
+        {
+            var kernel = OneKernel();
+            return plan.HasStepLoop ? [kernel, .. new RunLowering(plan, this, kernel, cancellation).Lower()] : [kernel];
+        }
+
         var stages = cancellation.Each(_step.Stages).Select(Stage).ToList();
         return [Step(stages), .. stages];
     }
