@@ -25,6 +25,9 @@ internal sealed class KernelSignature
             .Concat(loads.Where(l => l.Location is not null).Select(l => l.Location!))
             .Concat(stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct().ToList();
+        var inSums = chains.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target)).Select(l => l.Buffer).ToList();
+        Panels = References.Select(r => r.Buffer).Distinct()
+            .Where(b => b.IsPanelMajor && (stage.Panels > 1 || inSums.Contains(b))).ToList();
     }
 
     /// <summary>Of the whole stage.</summary>
@@ -56,8 +59,8 @@ internal sealed class KernelSignature
     /// <summary>A buffer each, at the row of the step or at the row it leaves.</summary>
     public IReadOnlyList<Location> References { get; }
 
-    /// <summary>The buffers whose panels lie apart.</summary>
-    public IEnumerable<RowBuffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
+    /// <summary>The buffers whose panels lie apart; an elementwise part of one panel finds it at the buffer's begin.</summary>
+    public IReadOnlyList<RowBuffer> Panels { get; }
 
     /// <summary>The parameters of a kernel, after the rows and panels it is to take.</summary>
     public IReadOnlyList<Parameter> Parameters(ModelPlan plan) => [.. List(plan)];

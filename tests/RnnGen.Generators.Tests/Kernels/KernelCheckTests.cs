@@ -94,7 +94,7 @@ public sealed class KernelCheckTests
 
     [Fact]
     public void An_offset_that_is_one_panel_too_far_is_refused() =>
-        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "lstm0HNextAt" } store
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "lstm0HNext" } store
             ? store with { At = store.At + 16 }
             : statement, "Lstm0Scan");
 

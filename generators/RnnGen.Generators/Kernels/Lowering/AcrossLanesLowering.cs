@@ -27,42 +27,35 @@ internal static class AcrossLanesLowering
         };
     }
 
-    private static void Row(KernelBody body, Stage stage, IReadOnlyList<Parameter> parameters)
-    {
-        foreach (var store in stage.Stores)
-            body.Point(
-                KernelNames.PointerAt(store.Location), KernelNames.PointerTo(store.Location),
-                (Index)KernelNames.Row * store.Location.Buffer.RowStride);
-        Join(
-            body, stage,
-            lanes =>
-            {
-                var loads = LaneLoads.Of(lanes, stage, parameters);
-                LaneLoads.Fetch(lanes, stage);
-                return loads;
-            },
-            store => (KernelNames.PointerAt(store.Location), 0));
-    }
+    private static void Row(KernelBody body, Stage stage, IReadOnlyList<Parameter> parameters) => Join(
+        body, stage,
+        (lanes, panel) =>
+        {
+            var loads = LaneLoads.Of(lanes, stage, panel, parameters);
+            loads.Fetch(lanes);
+            return loads.Values;
+        },
+        store => (KernelNames.PointerTo(store.Location), (Index)KernelNames.Row * store.Location.Buffer.RowStride));
 
-    /// <param name="load">Loads what the stage reads at a panel and a lane.</param>
+    /// <param name="load">Loads what the stage reads at a panel and a lane, given the panel.</param>
     /// <param name="place">Where the first lane of a value lies.</param>
     public static void Join(
-        KernelBody body, Stage stage, Func<KernelBody, LaneBody> load, Func<Store, (Pointer Pointer, Index At)> place)
+        KernelBody body, Stage stage, Func<KernelBody, Index, LaneBody> load, Func<Store, (Pointer Pointer, Index At)> place)
     {
         var totals = stage.Stores.Select((_, i) => FormattableString.Invariant($"total{i}")).ToList();
         body.Lanes(lanes =>
         {
             for (var i = 0; i < totals.Count; i++)
                 lanes.Let(totals[i], stage.Stores[i].Node.Op == Op.Max ? new Lane.Lowest() : new Lane.Zero());
-            lanes.For(KernelNames.Panel, 0, stage.Panels, 1, panel =>
+            lanes.Panels(0, stage.Panels, 1, (turn, panel) =>
             {
-                var values = load(panel);
-                values.Compute(panel, stage);
+                var values = load(turn, panel);
+                values.Compute(turn, stage);
                 for (var i = 0; i < totals.Count; i++)
                 {
                     var store = stage.Stores[i];
-                    var value = LanePadding.Apply(stage, store, values[store.Node.Operands[0]], KernelNames.Panel);
-                    panel.Set(totals[i], new Lane.Apply(
+                    var value = LanePadding.Apply(stage, store, values[store.Node.Operands[0]], panel);
+                    turn.Set(totals[i], new Lane.Apply(
                         store.Node.Op == Op.Max ? Op.Larger : Op.Add, new Lane.Value(totals[i]), value));
                 }
             });

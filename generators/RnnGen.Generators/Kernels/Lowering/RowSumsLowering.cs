@@ -39,12 +39,12 @@ internal static class RowSumsLowering
                             KernelNames.Row, s_first, [s_first + (Index)Blocks.RowSumRows, KernelNames.Rows], 1, [],
                             KernelBody.Of(row =>
                             {
-                                var values = LaneLoads.Of(row, sums.Values, parameters);
-                                LaneLoads.Fetch(row, sums.Values);
-                                values.Compute(row, sums.Values);
+                                var loads = LaneLoads.Of(row, sums.Values, KernelNames.Panel, parameters);
+                                loads.Fetch(row);
+                                loads.Values.Compute(row, sums.Values);
                                 for (var i = 0; i < sums.Targets.Count; i++)
                                     row.Set(Total(i), new Lane.Apply(
-                                        Op.Add, new Lane.Value(Total(i)), values[sums.Targets[i].Summand]));
+                                        Op.Add, new Lane.Value(Total(i)), loads.Values[sums.Targets[i].Summand]));
                             })));
                         for (var i = 0; i < sums.Targets.Count; i++)
                             lanes.Store(KernelNames.Gradients, Place(sums.Targets[i].Pack), new Lane.Value(Total(i)));

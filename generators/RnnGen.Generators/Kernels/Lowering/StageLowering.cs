@@ -211,7 +211,9 @@ internal sealed class StageLowering
     private void Cell(KernelBody body, Index from, Index to, Index firstRow, IReadOnlyList<Parameter> parameters)
     {
         LaneBody.DeclareOne(body, _stage);
-        Action<KernelBody, Action<KernelBody>> panels = (outer, write) => outer.For(KernelNames.Panel, from, to, 1, write);
+        Action<KernelBody, Action<KernelBody>> panels = _stage.Panels == 1
+            ? (outer, write) => write(outer)
+            : (outer, write) => outer.For(KernelNames.Panel, from, to, 1, write);
         Action<KernelBody, Action<KernelBody>> rows = (outer, write) => outer.For(
             KernelNames.Row, firstRow, KernelNames.Rows, 1, write);
         var (outer, inner) = _stage.IsPanelByPanel ? (panels, rows) : (rows, panels);
@@ -220,14 +222,15 @@ internal sealed class StageLowering
 
     private void Lanes(KernelBody body, IReadOnlyList<Parameter> parameters)
     {
-        var lanes = LaneLoads.Of(body, _stage, parameters);
+        var loads = LaneLoads.Of(body, _stage, KernelNames.Panel, parameters);
         // The sums before a cell leave time enough.
         if (_stage.Sums.Count == 0)
-            LaneLoads.Fetch(body, _stage);
-        lanes.Compute(body, _stage);
+            loads.Fetch(body);
+        loads.Values.Compute(body, _stage);
         foreach (var store in _stage.Stores)
-            body.Store(
-                KernelNames.PointerAt(store.Location), store.Location.Slot * PanelLayout.Units,
-                LanePadding.Apply(_stage, store, lanes[store.Node], KernelNames.Panel));
+        {
+            var (pointer, at) = loads.At(store.Location);
+            body.Store(pointer, at, LanePadding.Apply(_stage, store, loads.Values[store.Node], KernelNames.Panel));
+        }
     }
 }

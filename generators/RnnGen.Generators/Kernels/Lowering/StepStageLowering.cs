@@ -51,11 +51,11 @@ internal sealed class StepStageLowering(ModelPlan plan, bool isWrittenOut = true
         LaneBody.DeclareOne(body, stage);
         AcrossLanesLowering.Join(
             body, stage,
-            panel =>
+            (turn, panel) =>
             {
                 var lanes = new LaneBody("", _taken);
                 foreach (var load in stage.Loads)
-                    lanes.Declare(panel, load.Node, Load(load, KernelNames.Panel, 0));
+                    lanes.Declare(turn, load.Node, Load(load, panel, 0));
                 return lanes;
             },
             store => At(store.Location.Buffer));
