@@ -28,75 +28,73 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float mask = ref LaneMask.Start<float>();
-    ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
-    ref float lanes = ref Unsafe.Add(ref scratch, 48);
-    // Lstm0Step
+  ref float mask = ref LaneMask.Start<float>();
+  ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
+  ref float lanes = ref Unsafe.Add(ref scratch, 48);
+  // Lstm0Step
+  for (nint lane = 0; lane < 4; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+      gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+    // + lstm0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 4; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
-                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
-            // + lstm0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                TVector vk = TOps.Create(v);
-                iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-            }
-            // + lstm0.weight_hh_l0 hPrev
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 64 + lane), v = ref state;
-                TVector vk = TOps.Create(v);
-                iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-            }
-            TVector cPrev = Load<TVector>(ref state, 16 + lane);
-            TVector i = TOps.Sigmoid(iSum);
-            TVector f = TOps.Sigmoid(fSum);
-            TVector g = TOps.Tanh(gSum);
-            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-            TVector o = TOps.Sigmoid(oSum);
-            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-            Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
-            Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
-        }
-        for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-            Store(ref lstm0HL0Next, lane, TOps.Zero);
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      TVector vk = TOps.Create(v);
+      iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+      fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+      gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+      oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
     }
-    // Dense0Step
+    // + lstm0.weight_hh_l0 hPrev
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum = TOps.Zero;
-            // + dense0.weight hNext
-            {
-                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
-                TVector v = Load<TVector>(ref lstm0HL0Next, lane);
-                ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
-            }
-            Store(ref lanes, lane, ySum);
-        }
-        ref float sums = ref Unsafe.Add(ref scratch, 32);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref sums, lane, TOps.Zero);
-        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
-        for (nint lane = 0; lane < 4; lane += TOps.Count)
-        {
-            TVector ySum = Load<TVector>(ref scratch, 32 + lane);
-            TVector y = TOps.Tanh(ySum);
-            Store(ref scratch, 16 + lane, y);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 64 + lane), v = ref state;
+      TVector vk = TOps.Create(v);
+      iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+      fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+      gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+      oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
     }
-    if (TOps.Count < 4)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    outputs = Unsafe.Add(ref scratch, 16);
+    TVector cPrev = Load<TVector>(ref state, 16 + lane);
+    TVector i = TOps.Sigmoid(iSum);
+    TVector f = TOps.Sigmoid(fSum);
+    TVector g = TOps.Tanh(gSum);
+    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+    TVector o = TOps.Sigmoid(oSum);
+    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+    Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
+    Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
+  }
+  for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
+    Store(ref lstm0HL0Next, lane, TOps.Zero);
+  // Dense0Step
+  {
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      TVector ySum = TOps.Zero;
+      // + dense0.weight hNext
+      {
+        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
+        TVector v = Load<TVector>(ref lstm0HL0Next, lane);
+        ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
+      }
+      Store(ref lanes, lane, ySum);
+    }
+    ref float sums = ref Unsafe.Add(ref scratch, 32);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref sums, lane, TOps.Zero);
+    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
+    for (nint lane = 0; lane < 4; lane += TOps.Count)
+    {
+      TVector ySum = Load<TVector>(ref scratch, 32 + lane);
+      TVector y = TOps.Tanh(ySum);
+      Store(ref scratch, 16 + lane, y);
+    }
+  }
+  if (TOps.Count < 4)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  outputs = Unsafe.Add(ref scratch, 16);
 }

@@ -28,115 +28,111 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+  // Lstm0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+      fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+      gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+      oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
+    // + lstm0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
-                fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
-                gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
-                oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
-            // + lstm0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                }
-            }
-            // + lstm0.weight_hh_l0 hPrev
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 2176 + lane), v = ref state;
-                for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                }
-            }
-            TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-            TVector i0 = TOps.Sigmoid(iSum0);
-            TVector f0 = TOps.Sigmoid(fSum0);
-            TVector g0 = TOps.Tanh(gSum0);
-            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-            TVector o0 = TOps.Sigmoid(oSum0);
-            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-            Store(ref state, 32 + lane, cNext0);
-            Store(ref lstm0HL0Next, lane, hNext0);
-            TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-            TVector i1 = TOps.Sigmoid(iSum1);
-            TVector f1 = TOps.Sigmoid(fSum1);
-            TVector g1 = TOps.Tanh(gSum1);
-            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-            TVector o1 = TOps.Sigmoid(oSum1);
-            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-            Store(ref state, 48 + lane, cNext1);
-            Store(ref lstm0HL0Next, 16 + lane, hNext1);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
+      }
     }
-    // Dense0Step
+    // + lstm0.weight_hh_l0 hPrev
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 5152 + lane);   // the bias of dense0
-            TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 4608 + lane), v = ref lstm0HL0Next;
-                TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum0_2 = TOps.Zero, ySum1_2 = TOps.Zero,
-                    ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero;
-                for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
-                    ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 272), ySum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
-                    ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 288), ySum1_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
-                    ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 304), ySum1_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
-                    ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 320), ySum1_3);
-                }
-                TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
-                ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
-                ySum0 = TOps.Add(ySum0, ySum0_1);
-                ySum1 = TOps.Add(ySum1, ySum1_1);
-                ySum0 = TOps.Add(ySum0, ySum0_2);
-                ySum1 = TOps.Add(ySum1, ySum1_2);
-                ySum0 = TOps.Add(ySum0, ySum0_3);
-                ySum1 = TOps.Add(ySum1, ySum1_3);
-            }
-            TVector y0 = TOps.Tanh(ySum0);
-            Store(ref scratch, 32 + lane, y0);
-            TVector y1 = TOps.Tanh(ySum1);
-            Store(ref scratch, 48 + lane, y1);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 2176 + lane), v = ref state;
+      for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
+      }
     }
-    if (TOps.Count < 16)
-        for (nint lane = 0; lane < 32; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 17).CopyTo(
-        MemoryMarshal.CreateSpan(ref outputs, 17));
+    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+    TVector i0 = TOps.Sigmoid(iSum0);
+    TVector f0 = TOps.Sigmoid(fSum0);
+    TVector g0 = TOps.Tanh(gSum0);
+    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+    TVector o0 = TOps.Sigmoid(oSum0);
+    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+    Store(ref state, 32 + lane, cNext0);
+    Store(ref lstm0HL0Next, lane, hNext0);
+    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+    TVector i1 = TOps.Sigmoid(iSum1);
+    TVector f1 = TOps.Sigmoid(fSum1);
+    TVector g1 = TOps.Tanh(gSum1);
+    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+    TVector o1 = TOps.Sigmoid(oSum1);
+    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+    Store(ref state, 48 + lane, cNext1);
+    Store(ref lstm0HL0Next, 16 + lane, hNext1);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 5152 + lane);   // the bias of dense0
+    TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16);
+    // + dense0.weight hNext, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 4608 + lane), v = ref lstm0HL0Next;
+      TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum0_2 = TOps.Zero, ySum1_2 = TOps.Zero,
+        ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero;
+      for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 272), ySum1);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 288), ySum1_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 304), ySum1_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 320), ySum1_3);
+      }
+      TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
+      ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+      ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
+      ySum0 = TOps.Add(ySum0, ySum0_1);
+      ySum1 = TOps.Add(ySum1, ySum1_1);
+      ySum0 = TOps.Add(ySum0, ySum0_2);
+      ySum1 = TOps.Add(ySum1, ySum1_2);
+      ySum0 = TOps.Add(ySum0, ySum0_3);
+      ySum1 = TOps.Add(ySum1, ySum1_3);
+    }
+    TVector y0 = TOps.Tanh(ySum0);
+    Store(ref scratch, 32 + lane, y0);
+    TVector y1 = TOps.Tanh(ySum1);
+    Store(ref scratch, 48 + lane, y1);
+  }
+  if (TOps.Count < 16)
+    for (nint lane = 0; lane < 32; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 17).CopyTo(
+    MemoryMarshal.CreateSpan(ref outputs, 17));
 }

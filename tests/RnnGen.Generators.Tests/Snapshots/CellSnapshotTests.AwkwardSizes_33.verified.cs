@@ -28,146 +28,141 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+  // Lstm0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+      iSum2 = Load<TVector>(ref lstm0Bias, 128), fSum0 = Load<TVector>(ref lstm0Bias, 16),
+      fSum1 = Load<TVector>(ref lstm0Bias, 80), fSum2 = Load<TVector>(ref lstm0Bias, 144),
+      gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+      gSum2 = Load<TVector>(ref lstm0Bias, 160), oSum0 = Load<TVector>(ref lstm0Bias, 48),
+      oSum1 = Load<TVector>(ref lstm0Bias, 112), oSum2 = Load<TVector>(ref lstm0Bias, 176);
+    // + lstm0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
-                iSum2 = Load<TVector>(ref lstm0Bias, 128), fSum0 = Load<TVector>(ref lstm0Bias, 16),
-                fSum1 = Load<TVector>(ref lstm0Bias, 80), fSum2 = Load<TVector>(ref lstm0Bias, 144),
-                gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
-                gSum2 = Load<TVector>(ref lstm0Bias, 160), oSum0 = Load<TVector>(ref lstm0Bias, 48),
-                oSum1 = Load<TVector>(ref lstm0Bias, 112), oSum2 = Load<TVector>(ref lstm0Bias, 176);
-            // + lstm0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
-                    iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
-                    fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
-                    gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
-                    oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
-                }
-            }
-            // + lstm0.weight_hh_l0 hPrev
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 6336 + lane), v = ref state;
-                for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
-                    iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
-                    fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
-                    gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
-                    oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
-                }
-            }
-            TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
-            TVector i0 = TOps.Sigmoid(iSum0);
-            TVector f0 = TOps.Sigmoid(fSum0);
-            TVector g0 = TOps.Tanh(gSum0);
-            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-            TVector o0 = TOps.Sigmoid(oSum0);
-            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-            Store(ref state, 48 + lane, cNext0);
-            Store(ref lstm0HL0Next, lane, hNext0);
-            TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
-            TVector i1 = TOps.Sigmoid(iSum1);
-            TVector f1 = TOps.Sigmoid(fSum1);
-            TVector g1 = TOps.Tanh(gSum1);
-            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-            TVector o1 = TOps.Sigmoid(oSum1);
-            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-            Store(ref state, 64 + lane, cNext1);
-            Store(ref lstm0HL0Next, 16 + lane, hNext1);
-            TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
-            TVector i2 = TOps.Sigmoid(iSum2);
-            TVector f2 = TOps.Sigmoid(fSum2);
-            TVector g2 = TOps.Tanh(gSum2);
-            TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
-            TVector o2 = TOps.Sigmoid(oSum2);
-            TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
-            Store(ref state, 80 + lane, cNext2);
-            Store(ref lstm0HL0Next, 32 + lane, hNext2);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
+      }
     }
-    // Dense0Step
+    // + lstm0.weight_hh_l0 hPrev
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + lane);   // the bias of dense0
-            TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16),
-                ySum2 = Load<TVector>(ref dense0Bias, 32);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 13056 + lane), v = ref lstm0HL0Next;
-                TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum2_1 = TOps.Zero, ySum0_2 = TOps.Zero,
-                    ySum1_2 = TOps.Zero, ySum2_2 = TOps.Zero, ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero,
-                    ySum2_3 = TOps.Zero;
-                for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
-                    ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 528), ySum1);
-                    ySum2 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 1056), ySum2);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
-                    ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 544), ySum1_1);
-                    ySum2_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 1072), ySum2_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
-                    ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 560), ySum1_2);
-                    ySum2_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 1088), ySum2_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
-                    ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 576), ySum1_3);
-                    ySum2_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 1104), ySum2_3);
-                }
-                TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
-                ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
-                ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
-                ySum0 = TOps.Add(ySum0, ySum0_1);
-                ySum1 = TOps.Add(ySum1, ySum1_1);
-                ySum2 = TOps.Add(ySum2, ySum2_1);
-                ySum0 = TOps.Add(ySum0, ySum0_2);
-                ySum1 = TOps.Add(ySum1, ySum1_2);
-                ySum2 = TOps.Add(ySum2, ySum2_2);
-                ySum0 = TOps.Add(ySum0, ySum0_3);
-                ySum1 = TOps.Add(ySum1, ySum1_3);
-                ySum2 = TOps.Add(ySum2, ySum2_3);
-            }
-            TVector y0 = TOps.Tanh(ySum0);
-            Store(ref scratch, 48 + lane, y0);
-            TVector y1 = TOps.Tanh(ySum1);
-            Store(ref scratch, 64 + lane, y1);
-            TVector y2 = TOps.Tanh(ySum2);
-            Store(ref scratch, 80 + lane, y2);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 6336 + lane), v = ref state;
+      for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
+      }
     }
-    if (TOps.Count < 16)
-        for (nint lane = 0; lane < 48; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 33).CopyTo(
-        MemoryMarshal.CreateSpan(ref outputs, 33));
+    TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+    TVector i0 = TOps.Sigmoid(iSum0);
+    TVector f0 = TOps.Sigmoid(fSum0);
+    TVector g0 = TOps.Tanh(gSum0);
+    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+    TVector o0 = TOps.Sigmoid(oSum0);
+    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+    Store(ref state, 48 + lane, cNext0);
+    Store(ref lstm0HL0Next, lane, hNext0);
+    TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+    TVector i1 = TOps.Sigmoid(iSum1);
+    TVector f1 = TOps.Sigmoid(fSum1);
+    TVector g1 = TOps.Tanh(gSum1);
+    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+    TVector o1 = TOps.Sigmoid(oSum1);
+    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+    Store(ref state, 64 + lane, cNext1);
+    Store(ref lstm0HL0Next, 16 + lane, hNext1);
+    TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+    TVector i2 = TOps.Sigmoid(iSum2);
+    TVector f2 = TOps.Sigmoid(fSum2);
+    TVector g2 = TOps.Tanh(gSum2);
+    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
+    TVector o2 = TOps.Sigmoid(oSum2);
+    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
+    Store(ref state, 80 + lane, cNext2);
+    Store(ref lstm0HL0Next, 32 + lane, hNext2);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + lane);   // the bias of dense0
+    TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16),
+      ySum2 = Load<TVector>(ref dense0Bias, 32);
+    // + dense0.weight hNext, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 13056 + lane), v = ref lstm0HL0Next;
+      TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum2_1 = TOps.Zero, ySum0_2 = TOps.Zero,
+        ySum1_2 = TOps.Zero, ySum2_2 = TOps.Zero, ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero, ySum2_3 = TOps.Zero;
+      for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 528), ySum1);
+        ySum2 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 1056), ySum2);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 544), ySum1_1);
+        ySum2_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 1072), ySum2_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 560), ySum1_2);
+        ySum2_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 1088), ySum2_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 576), ySum1_3);
+        ySum2_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 1104), ySum2_3);
+      }
+      TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
+      ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+      ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
+      ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
+      ySum0 = TOps.Add(ySum0, ySum0_1);
+      ySum1 = TOps.Add(ySum1, ySum1_1);
+      ySum2 = TOps.Add(ySum2, ySum2_1);
+      ySum0 = TOps.Add(ySum0, ySum0_2);
+      ySum1 = TOps.Add(ySum1, ySum1_2);
+      ySum2 = TOps.Add(ySum2, ySum2_2);
+      ySum0 = TOps.Add(ySum0, ySum0_3);
+      ySum1 = TOps.Add(ySum1, ySum1_3);
+      ySum2 = TOps.Add(ySum2, ySum2_3);
+    }
+    TVector y0 = TOps.Tanh(ySum0);
+    Store(ref scratch, 48 + lane, y0);
+    TVector y1 = TOps.Tanh(ySum1);
+    Store(ref scratch, 64 + lane, y1);
+    TVector y2 = TOps.Tanh(ySum2);
+    Store(ref scratch, 80 + lane, y2);
+  }
+  if (TOps.Count < 16)
+    for (nint lane = 0; lane < 48; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 33).CopyTo(
+    MemoryMarshal.CreateSpan(ref outputs, 33));
 }

@@ -28,145 +28,141 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+  // Lstm0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+      gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+    // + lstm0.weight_ih_l0 x, in 2 chains
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
-                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
-            // + lstm0.weight_ih_l0 x, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-                TVector in0 = TOps.Create(v);
-                iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
-                fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
-                gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
-                oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
-                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
-                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
-                fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
-                gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
-                oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
-                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
-                TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
-                fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
-                gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
-                oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
-                iSum = TOps.Add(iSum, iSum_1);
-                fSum = TOps.Add(fSum, fSum_1);
-                gSum = TOps.Add(gSum, gSum_1);
-                oSum = TOps.Add(oSum, oSum_1);
-            }
-            // + lstm0.weight_hh_l0 hPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 448 + lane), v = ref state;
-                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-                TVector in0 = TOps.Create(v);
-                iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
-                fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
-                gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
-                oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
-                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
-                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
-                fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
-                gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
-                oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
-                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
-                TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
-                fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
-                gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
-                oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
-                iSum = TOps.Add(iSum, iSum_1);
-                fSum = TOps.Add(fSum, fSum_1);
-                gSum = TOps.Add(gSum, gSum_1);
-                oSum = TOps.Add(oSum, oSum_1);
-            }
-            TVector cPrev = Load<TVector>(ref state, 16 + lane);
-            TVector i = TOps.Sigmoid(iSum);
-            TVector f = TOps.Sigmoid(fSum);
-            TVector g = TOps.Tanh(gSum);
-            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-            TVector o = TOps.Sigmoid(oSum);
-            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-            Store(ref state, 16 + lane, cNext);
-            Store(ref lstm0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+      TVector in0 = TOps.Create(v);
+      iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+      fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+      gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+      oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+      TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+      iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+      TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+      iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+      fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+      gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+      oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+      TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+      iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+      TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+      iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+      fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+      gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+      oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+      TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+      iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+      TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+      iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+      fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+      gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+      oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+      iSum = TOps.Add(iSum, iSum_1);
+      fSum = TOps.Add(fSum, fSum_1);
+      gSum = TOps.Add(gSum, gSum_1);
+      oSum = TOps.Add(oSum, oSum_1);
     }
-    // Dense0Step
+    // + lstm0.weight_hh_l0 hPrev, in 2 chains
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
-            TVector ySum = Load<TVector>(ref dense0Bias, 0);
-            // + dense0.weight hNext
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 1024 + lane), v = ref lstm0HL0Next;
-                TVector in0 = TOps.Create(v);
-                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
-                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
-                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
-                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
-                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
-                TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                ySum = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum);
-            }
-            TVector y = TOps.Tanh(ySum);
-            Store(ref scratch, 16 + lane, y);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 448 + lane), v = ref state;
+      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+      TVector in0 = TOps.Create(v);
+      iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+      fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+      gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+      oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+      TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+      iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+      TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+      iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+      fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+      gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+      oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+      TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+      iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+      TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+      iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+      fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+      gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+      oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+      TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+      iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+      fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+      gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+      oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+      TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+      iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+      fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+      gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+      oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+      iSum = TOps.Add(iSum, iSum_1);
+      fSum = TOps.Add(fSum, fSum_1);
+      gSum = TOps.Add(gSum, gSum_1);
+      oSum = TOps.Add(oSum, oSum_1);
     }
-    if (TOps.Count < 8)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 7).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 7));
+    TVector cPrev = Load<TVector>(ref state, 16 + lane);
+    TVector i = TOps.Sigmoid(iSum);
+    TVector f = TOps.Sigmoid(fSum);
+    TVector g = TOps.Tanh(gSum);
+    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+    TVector o = TOps.Sigmoid(oSum);
+    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+    Store(ref state, 16 + lane, cNext);
+    Store(ref lstm0HL0Next, lane, hNext);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);   // the bias of dense0
+    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+    // + dense0.weight hNext
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 1024 + lane), v = ref lstm0HL0Next;
+      TVector in0 = TOps.Create(v);
+      ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+      TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+      ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+      TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+      ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+      TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+      ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+      TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+      ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+      TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+      ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+      TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+      ySum = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum);
+    }
+    TVector y = TOps.Tanh(ySum);
+    Store(ref scratch, 16 + lane, y);
+  }
+  if (TOps.Count < 8)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 7).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 7));
 }

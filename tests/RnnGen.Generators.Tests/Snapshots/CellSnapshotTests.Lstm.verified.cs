@@ -28,102 +28,98 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+  // Lstm0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+      fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+      gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+      oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
+    // + lstm0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
-                fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
-                gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
-                oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
-            // + lstm0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                }
-            }
-            // + lstm0.weight_hh_l0 hPrev
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 384 + lane), v = ref state;
-                for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                }
-            }
-            TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-            TVector i0 = TOps.Sigmoid(iSum0);
-            TVector f0 = TOps.Sigmoid(fSum0);
-            TVector g0 = TOps.Tanh(gSum0);
-            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-            TVector o0 = TOps.Sigmoid(oSum0);
-            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-            Store(ref state, 32 + lane, cNext0);
-            Store(ref lstm0HL0Next, lane, hNext0);
-            TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-            TVector i1 = TOps.Sigmoid(iSum1);
-            TVector f1 = TOps.Sigmoid(fSum1);
-            TVector g1 = TOps.Tanh(gSum1);
-            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-            TVector o1 = TOps.Sigmoid(oSum1);
-            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-            Store(ref state, 48 + lane, cNext1);
-            Store(ref lstm0HL0Next, 16 + lane, hNext1);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+      }
     }
-    // Dense0Step
+    // + lstm0.weight_hh_l0 hPrev
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 3520 + lane);   // the bias of dense0
-            TVector ySum = Load<TVector>(ref dense0Bias, 0);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 3200 + lane), v = ref lstm0HL0Next;
-                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                }
-                ySum = TOps.Add(ySum, ySum_1);
-                ySum = TOps.Add(ySum, ySum_2);
-                ySum = TOps.Add(ySum, ySum_3);
-            }
-            Store(ref scratch, 32 + lane, ySum);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 384 + lane), v = ref state;
+      for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+      }
     }
-    if (TOps.Count < 16)
-        for (nint lane = 0; lane < 32; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+    TVector i0 = TOps.Sigmoid(iSum0);
+    TVector f0 = TOps.Sigmoid(fSum0);
+    TVector g0 = TOps.Tanh(gSum0);
+    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+    TVector o0 = TOps.Sigmoid(oSum0);
+    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+    Store(ref state, 32 + lane, cNext0);
+    Store(ref lstm0HL0Next, lane, hNext0);
+    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+    TVector i1 = TOps.Sigmoid(iSum1);
+    TVector f1 = TOps.Sigmoid(fSum1);
+    TVector g1 = TOps.Tanh(gSum1);
+    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+    TVector o1 = TOps.Sigmoid(oSum1);
+    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+    Store(ref state, 48 + lane, cNext1);
+    Store(ref lstm0HL0Next, 16 + lane, hNext1);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3520 + lane);   // the bias of dense0
+    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+    // + dense0.weight hNext, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 3200 + lane), v = ref lstm0HL0Next;
+      TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+      for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+      }
+      ySum = TOps.Add(ySum, ySum_1);
+      ySum = TOps.Add(ySum, ySum_2);
+      ySum = TOps.Add(ySum, ySum_3);
+    }
+    Store(ref scratch, 32 + lane, ySum);
+  }
+  if (TOps.Count < 16)
+    for (nint lane = 0; lane < 32; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
 }
 
 /// <summary>All steps of all sequences: dBelow.</summary>
@@ -135,51 +131,48 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-        lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
-        dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
-    nint lstm0GatesPanel = _lstm0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 2; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                    dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
-                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
-                    dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
-                    dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
-                    o = Load(ref lstm0GatesAt, 48);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref lstm0CAt, 16);
-                Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                Prefetch.Line(ref dense0DBelowAt, 16);
-                Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-                TVector tanhCNext = TOps.Tanh(cNext);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
-                TVector dF = TOps.Multiply(dCNext, cPrev);
-                TVector dCPrev = TOps.Multiply(dCNext, f);
-                TVector dI = TOps.Multiply(dCNext, g);
-                TVector dG = TOps.Multiply(dCNext, i);
-                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
-                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
-                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
-                Store(ref dLstm0CAt, 0, dCPrev);
-                Store(ref lstm0GatesAt, 0, dISum);
-                Store(ref lstm0GatesAt, 16, dFSum);
-                Store(ref lstm0GatesAt, 32, dGSum);
-                Store(ref lstm0GatesAt, 48, dOSum);
-            }
+  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+    lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
+    dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
+  nint lstm0GatesPanel = _lstm0Gates.Panel;
+  TVector one = TOps.Create(1f);
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint row = 0; row < rows; row++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+        TVector cPrev = Load(ref lstm0C, at), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNext, at),
+          dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at),
+          dBelow = Load(ref dense0DBelow, at), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+          o = Load(ref lstm0GatesAt, 48);
+        // The same of the next panel, as they will not be in the nearest cache.
+        Prefetch.Line(ref lstm0C, 16 + at);
+        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
+        Prefetch.Line(ref dense0DBelow, 16 + at);
+        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
+        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
+        Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
+        TVector tanhCNext = TOps.Tanh(cNext);
+        TVector dHNext = TOps.Add(dBelow, dHCarried);
+        TVector dO = TOps.Multiply(dHNext, tanhCNext);
+        // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+          TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+        TVector dF = TOps.Multiply(dCNext, cPrev);
+        TVector dCPrev = TOps.Multiply(dCNext, f);
+        TVector dI = TOps.Multiply(dCNext, g);
+        TVector dG = TOps.Multiply(dCNext, i);
+        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+        Store(ref dLstm0C, at, dCPrev);
+        Store(ref lstm0GatesAt, 0, dISum);
+        Store(ref lstm0GatesAt, 16, dFSum);
+        Store(ref lstm0GatesAt, 32, dGSum);
+        Store(ref lstm0GatesAt, 48, dOSum);
+      }
 }
 
 /// <summary>One step of every sequence: dHPrev.</summary>

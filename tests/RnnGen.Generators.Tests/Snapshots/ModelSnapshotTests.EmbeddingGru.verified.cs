@@ -30,109 +30,103 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, nint token, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, nint token, ref float state, ref float scratch, ref float outputs)
 {
-    ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-    // Embedding0Step
+  ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+  // Embedding0Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    TVector e = Load<TVector>(ref parameters, token * 16 + lane);
+    Store(ref scratch, 144 + lane, e);
+  }
+  // ReaderStep
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float readerBias = ref Unsafe.Add(ref derived, lane);   // the bias of reader
+    TVector rSum0 = Load<TVector>(ref readerBias, 16), rSum1 = Load<TVector>(ref readerBias, 80),
+      zSum0 = Load<TVector>(ref readerBias, 32), zSum1 = Load<TVector>(ref readerBias, 96),
+      nInput0 = Load<TVector>(ref readerBias, 0), nInput1 = Load<TVector>(ref readerBias, 64),
+      nRecurrent0 = Load<TVector>(ref readerBias, 48), nRecurrent1 = Load<TVector>(ref readerBias, 112);
+    // + reader.weight_ih_l0 e
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            TVector e = Load<TVector>(ref parameters, token * 16 + lane);
-            Store(ref scratch, 144 + lane, e);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 1600 + lane), v = ref Unsafe.Add(ref scratch, 144);
+      for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
+        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
+        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
+      }
     }
-    // ReaderStep
+    // + reader.weight_hh_l0 hPrev
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float readerBias = ref Unsafe.Add(ref derived, lane);   // the bias of reader
-            TVector rSum0 = Load<TVector>(ref readerBias, 16), rSum1 = Load<TVector>(ref readerBias, 80),
-                zSum0 = Load<TVector>(ref readerBias, 32), zSum1 = Load<TVector>(ref readerBias, 96),
-                nInput0 = Load<TVector>(ref readerBias, 0), nInput1 = Load<TVector>(ref readerBias, 64),
-                nRecurrent0 = Load<TVector>(ref readerBias, 48), nRecurrent1 = Load<TVector>(ref readerBias, 112);
-            // + reader.weight_ih_l0 e
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 1600 + lane), v = ref Unsafe.Add(ref scratch, 144);
-                for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                    rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
-                    zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                    zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
-                    nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                    nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
-                }
-            }
-            // + reader.weight_hh_l0 hPrev
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 2752 + lane), v = ref state;
-                for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                    rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
-                    zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                    zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
-                    nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                    nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
-                }
-            }
-            TVector one = TOps.Create(1f);
-            TVector hPrev0 = Load<TVector>(ref state, lane);
-            TVector r0 = TOps.Sigmoid(rSum0);
-            TVector z0 = TOps.Sigmoid(zSum0);
-            TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));   // tanh(r * nRecurrent + nInput)
-            // (1 - z) * n + z * hPrev
-            TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-            Store(ref readerHL0Next, lane, hNext0);
-            TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-            TVector r1 = TOps.Sigmoid(rSum1);
-            TVector z1 = TOps.Sigmoid(zSum1);
-            TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));   // tanh(r * nRecurrent + nInput)
-            // (1 - z) * n + z * hPrev
-            TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-            Store(ref readerHL0Next, 16 + lane, hNext1);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 2752 + lane), v = ref state;
+      for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
+        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
+        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
+      }
     }
-    // Dense0Step
+    TVector one = TOps.Create(1f);
+    TVector hPrev0 = Load<TVector>(ref state, lane);
+    TVector r0 = TOps.Sigmoid(rSum0);
+    TVector z0 = TOps.Sigmoid(zSum0);
+    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));   // tanh(r * nRecurrent + nInput)
+    // (1 - z) * n + z * hPrev
+    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+    Store(ref readerHL0Next, lane, hNext0);
+    TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+    TVector r1 = TOps.Sigmoid(rSum1);
+    TVector z1 = TOps.Sigmoid(zSum1);
+    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));   // tanh(r * nRecurrent + nInput)
+    // (1 - z) * n + z * hPrev
+    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+    Store(ref readerHL0Next, 16 + lane, hNext1);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);   // the bias of dense0
+    TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16),
+      ySum2 = Load<TVector>(ref dense0Bias, 32), ySum3 = Load<TVector>(ref dense0Bias, 48),
+      ySum4 = Load<TVector>(ref dense0Bias, 64), ySum5 = Load<TVector>(ref dense0Bias, 80),
+      ySum6 = Load<TVector>(ref dense0Bias, 96);
+    // + dense0.weight hNext
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);   // the bias of dense0
-            TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16),
-                ySum2 = Load<TVector>(ref dense0Bias, 32), ySum3 = Load<TVector>(ref dense0Bias, 48),
-                ySum4 = Load<TVector>(ref dense0Bias, 64), ySum5 = Load<TVector>(ref dense0Bias, 80),
-                ySum6 = Load<TVector>(ref dense0Bias, 96);
-            // + dense0.weight hNext
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 5248 + lane), v = ref readerHL0Next;
-                for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                    ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
-                    ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
-                    ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
-                    ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
-                    ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
-                    ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
-                }
-            }
-            Store(ref scratch, 32 + lane, ySum0);
-            Store(ref scratch, 48 + lane, ySum1);
-            Store(ref scratch, 64 + lane, ySum2);
-            Store(ref scratch, 80 + lane, ySum3);
-            Store(ref scratch, 96 + lane, ySum4);
-            Store(ref scratch, 112 + lane, ySum5);
-            Store(ref scratch, 128 + lane, ySum6);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 5248 + lane), v = ref readerHL0Next;
+      for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
+        ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
+        ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
+        ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
+        ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
+        ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
+      }
     }
-    if (TOps.Count < 16)
-        for (nint lane = 0; lane < 32; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(
-        MemoryMarshal.CreateSpan(ref outputs, 100));
+    Store(ref scratch, 32 + lane, ySum0);
+    Store(ref scratch, 48 + lane, ySum1);
+    Store(ref scratch, 64 + lane, ySum2);
+    Store(ref scratch, 80 + lane, ySum3);
+    Store(ref scratch, 96 + lane, ySum4);
+    Store(ref scratch, 112 + lane, ySum5);
+    Store(ref scratch, 128 + lane, ySum6);
+  }
+  if (TOps.Count < 16)
+    for (nint lane = 0; lane < 32; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(
+    MemoryMarshal.CreateSpan(ref outputs, 100));
 }
 
 /// <summary>All steps of all sequences: e.</summary>
@@ -147,34 +141,32 @@ private readonly struct ReaderInputSums2 : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void ReaderScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
-        readerHNext = ref _readerH.Row(t + 1, first);
-    nint readerGatesPanel = _readerGates.Panel;
-    SumTiles.AllRows6<float, TOps, TVector, ReaderScanSums2>(0, rows, ref Unsafe.Add(ref parameters, 2752), ref readerH,
-        0, ref readerGates, readerGatesPanel, ref derived);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 2; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float readerHAt = ref Unsafe.Add(ref readerH, at),
-                    readerHNextAt = ref Unsafe.Add(ref readerHNext, at),
-                    readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref readerHAt, 0), nInput = Load(ref readerGatesAt, 0),
-                    rSum = Load(ref readerGatesAt, 16), zSum = Load(ref readerGatesAt, 32),
-                    nRecurrent = Load(ref readerGatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref readerGatesAt, 0, n);
-                Store(ref readerHNextAt, 0, hNext);
-                Store(ref readerGatesAt, 16, r);
-                Store(ref readerGatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
+    readerHNext = ref _readerH.Row(t + 1, first);
+  nint readerGatesPanel = _readerGates.Panel;
+  SumTiles.AllRows6<float, TOps, TVector, ReaderScanSums2>(0, rows, ref Unsafe.Add(ref parameters, 2752), ref readerH,
+    0, ref readerGates, readerGatesPanel, ref derived);
+  TVector one = TOps.Create(1f);
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint row = 0; row < rows; row++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
+        TVector hPrev = Load(ref readerH, at), nInput = Load(ref readerGatesAt, 0),
+          rSum = Load(ref readerGatesAt, 16), zSum = Load(ref readerGatesAt, 32),
+          nRecurrent = Load(ref readerGatesAt, 48);
+        TVector r = TOps.Sigmoid(rSum);
+        TVector z = TOps.Sigmoid(zSum);
+        TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+        // (1 - z) * n + z * hPrev
+        TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+        Store(ref readerGatesAt, 0, n);
+        Store(ref readerHNext, at, hNext);
+        Store(ref readerGatesAt, 16, r);
+        Store(ref readerGatesAt, 32, z);
+      }
 }
 
 /// <summary>rSum, zSum += reader.weight_hh_l0 readerH; nRecurrent = bias + reader.weight_hh_l0 readerH.</summary>
@@ -195,68 +187,62 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void ReaderBackwardScan(int t, nint first, int rows)
 {
-    ref float readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
-        dReaderH = ref _dReaderH.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
-        readerDSum = ref _readerDSum.Row(t, first);
-    nint readerGatesPanel = _readerGates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 2; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float readerHAt = ref Unsafe.Add(ref readerH, at), dReaderHAt = ref Unsafe.Add(ref dReaderH, at),
-                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                    readerDSumAt = ref Unsafe.Add(ref readerDSum, at),
-                    readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref readerHAt, 0), n = Load(ref readerGatesAt, 0),
-                    dHCarried = Load(ref dReaderHAt, 0), dBelow = Load(ref dense0DBelowAt, 0),
-                    r = Load(ref readerGatesAt, 16), z = Load(ref readerGatesAt, 32),
-                    nRecurrent = Load(ref readerGatesAt, 48);
-                // The same of the next panel, as they will not be in the nearest cache.
-                Prefetch.Line(ref readerHAt, 16);
-                Prefetch.Line(ref readerGatesAt, readerGatesPanel);
-                Prefetch.Line(ref dense0DBelowAt, 16);
-                Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
-                Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
-                Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref readerGatesAt, 0, dNInput);
-                Store(ref readerDSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref readerGatesAt, 16, dRSum);
-                Store(ref readerGatesAt, 32, dZSum);
-                Store(ref readerGatesAt, 48, dNRecurrent);
-            }
+  ref float readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
+    dReaderH = ref _dReaderH.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
+    readerDSum = ref _readerDSum.Row(t, first);
+  nint readerGatesPanel = _readerGates.Panel;
+  TVector one = TOps.Create(1f);
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint row = 0; row < rows; row++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
+        TVector hPrev = Load(ref readerH, at), n = Load(ref readerGatesAt, 0), dHCarried = Load(ref dReaderH, at),
+          dBelow = Load(ref dense0DBelow, at), r = Load(ref readerGatesAt, 16), z = Load(ref readerGatesAt, 32),
+          nRecurrent = Load(ref readerGatesAt, 48);
+        // The same of the next panel, as they will not be in the nearest cache.
+        Prefetch.Line(ref readerH, 16 + at);
+        Prefetch.Line(ref readerGatesAt, readerGatesPanel);
+        Prefetch.Line(ref dense0DBelow, 16 + at);
+        Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
+        Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
+        Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
+        TVector oneMinusZ = TOps.Subtract(one, z);
+        TVector dHNext = TOps.Add(dBelow, dHCarried);
+        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+        // dHNext * hPrev + -(dHNext * n)
+        TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+        TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+        TVector dR = TOps.Multiply(dNInput, nRecurrent);
+        TVector dNRecurrent = TOps.Multiply(dNInput, r);
+        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+        TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+        Store(ref readerGatesAt, 0, dNInput);
+        Store(ref readerDSum, at, TOps.Multiply(dHNext, z));
+        Store(ref readerGatesAt, 16, dRSum);
+        Store(ref readerGatesAt, 32, dZSum);
+        Store(ref readerGatesAt, 48, dNRecurrent);
+      }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void ReaderBackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, readerGates = ref _readerGates.Row(t, first),
-        dReaderH = ref _dReaderH.Row(t, first), readerDSum = ref _readerDSum.Row(t, first);
-    nint readerGatesPanel = _readerGates.Panel;
-    SumTiles.AllRows2<float, TOps, TVector, ReaderBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
-        ref Unsafe.Add(ref readerGates, 16), readerGatesPanel, ref dReaderH, 0, ref dReaderH);
-    for (nint panel = 0; panel < 2; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at),
-                    dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
-                TVector partial = Load(ref readerDSumAt, 0), dBelow = Load(ref dReaderHAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dReaderHAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, readerGates = ref _readerGates.Row(t, first),
+    dReaderH = ref _dReaderH.Row(t, first), readerDSum = ref _readerDSum.Row(t, first);
+  nint readerGatesPanel = _readerGates.Panel;
+  SumTiles.AllRows2<float, TOps, TVector, ReaderBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+    ref Unsafe.Add(ref readerGates, 16), readerGatesPanel, ref dReaderH, 0, ref dReaderH);
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint row = 0; row < rows; row++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        TVector partial = Load(ref readerDSum, at), dBelow = Load(ref dReaderH, at);
+        TVector dHPrev = TOps.Add(dBelow, partial);
+        Store(ref dReaderH, at, dHPrev);
+      }
 }
 
 /// <summary>dBelow = reader.weight_hh_l0ᵀ readerGates.</summary>

@@ -28,83 +28,81 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
-    ref float lanes = ref Unsafe.Add(ref scratch, 32);
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+  ref float lanes = ref Unsafe.Add(ref scratch, 32);
+  // Lstm0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+      gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+    // + lstm0.weight_ih_l0 x, in 2 chains
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
-                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
-            // + lstm0.weight_ih_l0 x, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-                for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                    fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                    gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                    oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                    fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                    gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                    oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                }
-                iSum = TOps.Add(iSum, iSum_1);
-                fSum = TOps.Add(fSum, fSum_1);
-                gSum = TOps.Add(gSum, gSum_1);
-                oSum = TOps.Add(oSum, oSum_1);
-            }
-            // + lstm0.weight_hh_l0 hPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 256 + lane), v = ref state;
-                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-                for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                    fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                    gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                    oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                    fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                    gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                    oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                }
-                iSum = TOps.Add(iSum, iSum_1);
-                fSum = TOps.Add(fSum, fSum_1);
-                gSum = TOps.Add(gSum, gSum_1);
-                oSum = TOps.Add(oSum, oSum_1);
-            }
-            TVector cPrev = Load<TVector>(ref state, 16 + lane);
-            TVector i = TOps.Sigmoid(iSum);
-            TVector f = TOps.Sigmoid(fSum);
-            TVector g = TOps.Tanh(gSum);
-            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-            TVector o = TOps.Sigmoid(oSum);
-            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-            Store(ref state, 16 + lane, cNext);
-            Store(ref lstm0HL0Next, lane, hNext);
-            ref float dense0StepWeights = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
-            TVector dense0StepSum = TOps.MultiplyAdd(hNext, Load<TVector>(ref dense0StepWeights, 0), TOps.Zero);
-            if (TOps.Count < 16)
-                Store(ref lanes, lane, dense0StepSum);
-            else
-                outputs = Panels.SumOfLanes<float, TVector>(dense0StepSum) + Unsafe.Add(ref parameters, 1664);
-        }
-        if (TOps.Count < 16)
-            outputs = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+      for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+      }
+      iSum = TOps.Add(iSum, iSum_1);
+      fSum = TOps.Add(fSum, fSum_1);
+      gSum = TOps.Add(gSum, gSum_1);
+      oSum = TOps.Add(oSum, oSum_1);
     }
+    // + lstm0.weight_hh_l0 hPrev, in 2 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 256 + lane), v = ref state;
+      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+      for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+      }
+      iSum = TOps.Add(iSum, iSum_1);
+      fSum = TOps.Add(fSum, fSum_1);
+      gSum = TOps.Add(gSum, gSum_1);
+      oSum = TOps.Add(oSum, oSum_1);
+    }
+    TVector cPrev = Load<TVector>(ref state, 16 + lane);
+    TVector i = TOps.Sigmoid(iSum);
+    TVector f = TOps.Sigmoid(fSum);
+    TVector g = TOps.Tanh(gSum);
+    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+    TVector o = TOps.Sigmoid(oSum);
+    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+    Store(ref state, 16 + lane, cNext);
+    Store(ref lstm0HL0Next, lane, hNext);
+    ref float dense0StepWeights = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
+    TVector dense0StepSum = TOps.MultiplyAdd(hNext, Load<TVector>(ref dense0StepWeights, 0), TOps.Zero);
     if (TOps.Count < 16)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+      Store(ref lanes, lane, dense0StepSum);
+    else
+      outputs = Panels.SumOfLanes<float, TVector>(dense0StepSum) + Unsafe.Add(ref parameters, 1664);
+  }
+  if (TOps.Count < 16)
+    outputs = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
+  if (TOps.Count < 16)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
 }
 
 /// <summary>All steps of all sequences: iSum, fSum, gSum, oSum.</summary>
@@ -116,36 +114,32 @@ private readonly struct Lstm0InputSums : ISumTile
 /// <summary>One step of every sequence: i, cNext, hNext, f, g, o, iSum, fSum, gSum, oSum.</summary>
 private void Lstm0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, lstm0H = ref _lstm0H.Row(t, first),
-        lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
-        lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
-    nint lstm0GatesPanel = _lstm0Gates.Panel;
-    SumTiles.AllRows4<float, TOps, TVector, Lstm0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 256), ref lstm0H, 0,
-        ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                    lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
-                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
-                    fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
-                    oSum = Load(ref lstm0GatesAt, 48);
-                TVector i = TOps.Sigmoid(iSum);
-                TVector f = TOps.Sigmoid(fSum);
-                TVector g = TOps.Tanh(gSum);
-                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-                TVector o = TOps.Sigmoid(oSum);
-                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-                Store(ref lstm0GatesAt, 0, i);
-                Store(ref lstm0CNextAt, 0, cNext);
-                Store(ref lstm0HNextAt, 0, hNext);
-                Store(ref lstm0GatesAt, 16, f);
-                Store(ref lstm0GatesAt, 32, g);
-                Store(ref lstm0GatesAt, 48, o);
-            }
+  ref float parameters = ref store.Values.Start, lstm0H = ref _lstm0H.Row(t, first),
+    lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
+    lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0HNext = ref _lstm0H.Row(t + 1, first);
+  nint lstm0GatesPanel = _lstm0Gates.Panel;
+  SumTiles.AllRows4<float, TOps, TVector, Lstm0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 256), ref lstm0H, 0,
+    ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
+      TVector cPrev = Load(ref lstm0C, at), iSum = Load(ref lstm0GatesAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+        gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
+      TVector i = TOps.Sigmoid(iSum);
+      TVector f = TOps.Sigmoid(fSum);
+      TVector g = TOps.Tanh(gSum);
+      TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+      TVector o = TOps.Sigmoid(oSum);
+      TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+      Store(ref lstm0GatesAt, 0, i);
+      Store(ref lstm0CNext, at, cNext);
+      Store(ref lstm0HNext, at, hNext);
+      Store(ref lstm0GatesAt, 16, f);
+      Store(ref lstm0GatesAt, 32, g);
+      Store(ref lstm0GatesAt, 48, o);
+    }
 }
 
 /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
@@ -157,28 +151,28 @@ private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
 /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
 private void Dense0ForwardDots(ParameterStore<float> store, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        lstm0HLast = ref _lstm0HLast.Row(0, first), outputs = ref _outputs.Row(0, first);
-    Span<float> joined = stackalloc float[16];
-    ref float lanes = ref MemoryMarshal.GetReference(joined);
-    for (nint row = 0; row < rows; row++)
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    lstm0HLast = ref _lstm0HLast.Row(0, first), outputs = ref _outputs.Row(0, first);
+  Span<float> joined = stackalloc float[16];
+  ref float lanes = ref MemoryMarshal.GetReference(joined);
+  for (nint row = 0; row < rows; row++)
+  {
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum = TOps.Zero;
-            // + dense0.weight hNext
-            {
-                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
-                TVector v = Load(ref lstm0HLast, row * 16 + lane);
-                ySum = TOps.MultiplyAdd(v, Load(ref w, 0), ySum);
-            }
-            Store(ref lanes, lane, ySum);
-        }
-        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref sums, lane, TOps.Zero);
-        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
+      TVector ySum = TOps.Zero;
+      // + dense0.weight hNext
+      {
+        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // dense0.weight in dot form
+        TVector v = Load(ref lstm0HLast, row * 16 + lane);
+        ySum = TOps.MultiplyAdd(v, Load(ref w, 0), ySum);
+      }
+      Store(ref lanes, lane, ySum);
     }
+    ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref sums, lane, TOps.Zero);
+    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
+  }
 }
 
 /// <summary>The last step of every sequence: dBelow.</summary>
@@ -190,44 +184,39 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-        lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
-        dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelowSpread = ref _dense0DBelowSpread.Row(t, first);
-    nint lstm0GatesPanel = _lstm0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                    dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
-                    dense0DBelowSpreadAt = ref Unsafe.Add(ref dense0DBelowSpread, at),
-                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
-                    dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
-                    dBelow = Load(ref dense0DBelowSpreadAt, 0), f = Load(ref lstm0GatesAt, 16),
-                    g = Load(ref lstm0GatesAt, 32), o = Load(ref lstm0GatesAt, 48);
-                TVector tanhCNext = TOps.Tanh(cNext);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
-                TVector dF = TOps.Multiply(dCNext, cPrev);
-                TVector dCPrev = TOps.Multiply(dCNext, f);
-                TVector dI = TOps.Multiply(dCNext, g);
-                TVector dG = TOps.Multiply(dCNext, i);
-                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
-                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
-                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
-                Store(ref dLstm0CAt, 0, dCPrev);
-                Store(ref lstm0GatesAt, 0, dISum);
-                Store(ref lstm0GatesAt, 16, dFSum);
-                Store(ref lstm0GatesAt, 32, dGSum);
-                Store(ref lstm0GatesAt, 48, dOSum);
-            }
+  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+    lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
+    dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelowSpread = ref _dense0DBelowSpread.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
+      TVector cPrev = Load(ref lstm0C, at), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNext, at),
+        dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at),
+        dBelow = Load(ref dense0DBelowSpread, at), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+        o = Load(ref lstm0GatesAt, 48);
+      TVector tanhCNext = TOps.Tanh(cNext);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dO = TOps.Multiply(dHNext, tanhCNext);
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+      TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+      TVector dF = TOps.Multiply(dCNext, cPrev);
+      TVector dCPrev = TOps.Multiply(dCNext, f);
+      TVector dI = TOps.Multiply(dCNext, g);
+      TVector dG = TOps.Multiply(dCNext, i);
+      TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+      TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+      TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+      Store(ref dLstm0C, at, dCPrev);
+      Store(ref lstm0GatesAt, 0, dISum);
+      Store(ref lstm0GatesAt, 16, dFSum);
+      Store(ref lstm0GatesAt, 32, dGSum);
+      Store(ref lstm0GatesAt, 48, dOSum);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev.</summary>

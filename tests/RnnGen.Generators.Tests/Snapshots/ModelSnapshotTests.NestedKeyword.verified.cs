@@ -23,77 +23,71 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-    // Rnn0Step
+  ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+  // Rnn0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
+    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+    // + rnn0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-            TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-            // + rnn0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                TVector in0 = TOps.Create(v);
-                aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
-            }
-            // + rnn0.weight_hh_l0 hPrev, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 32 + lane), v = ref state;
-                TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
-                TVector in0 = TOps.Create(v);
-                aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
-                aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
-                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
-                aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
-                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
-                aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
-                TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
-                aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
-                TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
-                aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
-                TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
-                aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
-                TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
-                aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
-                aSum = TOps.Add(aSum, aSum_1);
-                aSum = TOps.Add(aSum, aSum_2);
-                aSum = TOps.Add(aSum, aSum_3);
-            }
-            TVector hNext = TOps.Tanh(aSum);
-            Store(ref rnn0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      TVector in0 = TOps.Create(v);
+      aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+      TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+      aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
     }
-    if (TOps.Count < 8)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
+    // + rnn0.weight_hh_l0 hPrev, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 32 + lane), v = ref state;
+      TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+      TVector in0 = TOps.Create(v);
+      aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+      TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+      aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+      TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+      aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+      TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+      aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
+      TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+      aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
+      TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+      aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
+      TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+      aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
+      TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+      aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
+      aSum = TOps.Add(aSum, aSum_1);
+      aSum = TOps.Add(aSum, aSum_2);
+      aSum = TOps.Add(aSum, aSum_3);
+    }
+    TVector hNext = TOps.Tanh(aSum);
+    Store(ref rnn0HL0Next, lane, hNext);
+  }
+  if (TOps.Count < 8)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
 }
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-    ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
-        dRnn0H = ref _dRnn0H.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
-    TVector one = TOps.Create(1f);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at), dOutputsAt = ref Unsafe.Add(ref dOutputs, at),
-                    dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at), rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                TVector hNext = Load(ref rnn0HNextAt, 0), dOutput = Load(ref dOutputsAt, 0),
-                    dHCarried = Load(ref dRnn0HAt, 0);
-                TVector dHNext = TOps.Add(dOutput, dHCarried);
-                // dHNext * (1 - hNext * hNext)
-                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
-                Store(ref rnn0SumsAt, 0, dASum);
-            }
+  ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
+    dRnn0H = ref _dRnn0H.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector hNext = Load(ref rnn0HNext, at), dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dRnn0H, at);
+      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      // dHNext * (1 - hNext * hNext)
+      TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+      Store(ref rnn0Sums, at, dASum);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev.</summary>

@@ -23,108 +23,100 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
-    // Lstm0Step
+  ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
+  // Lstm0Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+    TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
+      gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
+    // + lstm0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-            TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
-                gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
-            // + lstm0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                    fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                    gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                    oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                }
-            }
-            // + lstm0.weight_hh_l0 hPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 192 + lane), v = ref state;
-                TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 128))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-                    fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-                    gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-                    oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-                    fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-                    gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-                    oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-                }
-                iSum = TOps.Add(iSum, iSum_1);
-                fSum = TOps.Add(fSum, fSum_1);
-                gSum = TOps.Add(gSum, gSum_1);
-                oSum = TOps.Add(oSum, oSum_1);
-            }
-            TVector cPrev = Load<TVector>(ref state, 16 + lane);
-            TVector i = TOps.Sigmoid(iSum);
-            TVector f = TOps.Sigmoid(fSum);
-            TVector g = TOps.Tanh(gSum);
-            TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-            TVector o = TOps.Sigmoid(oSum);
-            TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-            Store(ref state, 16 + lane, cNext);
-            Store(ref lstm0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+      }
     }
-    if (TOps.Count < 12)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref lstm0HL0Next, 12).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 12));
+    // + lstm0.weight_hh_l0 hPrev, in 2 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 192 + lane), v = ref state;
+      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 128))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+      }
+      iSum = TOps.Add(iSum, iSum_1);
+      fSum = TOps.Add(fSum, fSum_1);
+      gSum = TOps.Add(gSum, gSum_1);
+      oSum = TOps.Add(oSum, oSum_1);
+    }
+    TVector cPrev = Load<TVector>(ref state, 16 + lane);
+    TVector i = TOps.Sigmoid(iSum);
+    TVector f = TOps.Sigmoid(fSum);
+    TVector g = TOps.Tanh(gSum);
+    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+    TVector o = TOps.Sigmoid(oSum);
+    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
+    Store(ref state, 16 + lane, cNext);
+    Store(ref lstm0HL0Next, lane, hNext);
+  }
+  if (TOps.Count < 12)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref lstm0HL0Next, 12).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 12));
 }
 
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-    ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-        lstm0CNext = ref _lstm0C.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
-        dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first);
-    nint lstm0GatesPanel = _lstm0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                    dOutputsAt = ref Unsafe.Add(ref dOutputs, at), dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at),
-                    dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
-                    lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
-                    dOutput = Load(ref dOutputsAt, 0), dHCarried = Load(ref dLstm0HAt, 0),
-                    dCCarried = Load(ref dLstm0CAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
-                    o = Load(ref lstm0GatesAt, 48);
-                TVector tanhCNext = TOps.Tanh(cNext);
-                TVector dHNext = TOps.Add(dOutput, dHCarried);
-                TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
-                TVector dF = TOps.Multiply(dCNext, cPrev);
-                TVector dCPrev = TOps.Multiply(dCNext, f);
-                TVector dI = TOps.Multiply(dCNext, g);
-                TVector dG = TOps.Multiply(dCNext, i);
-                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
-                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
-                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
-                Store(ref dLstm0CAt, 0, dCPrev);
-                Store(ref lstm0GatesAt, 0, dISum);
-                Store(ref lstm0GatesAt, 16, dFSum);
-                Store(ref lstm0GatesAt, 32, dGSum);
-                Store(ref lstm0GatesAt, 48, dOSum);
-            }
+  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
+    lstm0CNext = ref _lstm0C.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
+    dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
+      TVector cPrev = Load(ref lstm0C, at), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNext, at),
+        dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at),
+        f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32), o = Load(ref lstm0GatesAt, 48);
+      TVector tanhCNext = TOps.Tanh(cNext);
+      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dO = TOps.Multiply(dHNext, tanhCNext);
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+      TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
+      TVector dF = TOps.Multiply(dCNext, cPrev);
+      TVector dCPrev = TOps.Multiply(dCNext, f);
+      TVector dI = TOps.Multiply(dCNext, g);
+      TVector dG = TOps.Multiply(dCNext, i);
+      TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
+      TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
+      TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
+      Store(ref dLstm0C, at, dCPrev);
+      Store(ref lstm0GatesAt, 0, dISum);
+      Store(ref lstm0GatesAt, 16, dFSum);
+      Store(ref lstm0GatesAt, 32, dGSum);
+      Store(ref lstm0GatesAt, 48, dOSum);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev.</summary>

@@ -32,170 +32,153 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    ref float mask = ref LaneMask.Start<float>();
-    ref float floor = ref LaneMask.Floor<float>();
-    ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
-    // Rnn0Step
+  ref float mask = ref LaneMask.Start<float>();
+  ref float floor = ref LaneMask.Floor<float>();
+  ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+  // Rnn0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
+    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+    // + rnn0.weight_ih_l0 x
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
-            TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-            // + rnn0.weight_ih_l0 x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-                }
-            }
-            // + rnn0.weight_hh_l0 hPrev, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 48 + lane), v = ref state;
-                TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
-                for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
-                }
-                aSum = TOps.Add(aSum, aSum_1);
-                aSum = TOps.Add(aSum, aSum_2);
-                aSum = TOps.Add(aSum, aSum_3);
-            }
-            TVector hNext = TOps.Tanh(aSum);
-            Store(ref rnn0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
+      }
     }
-    // Dense0Step
+    // + rnn0.weight_hh_l0 hPrev, in 4 chains
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
-            TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 208 + lane), v = ref rnn0HL0Next;
-                TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum0_2 = TOps.Zero, ySum1_2 = TOps.Zero,
-                    ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero;
-                for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
-                    ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 128), ySum1);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
-                    ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 144), ySum1_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
-                    ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), ySum1_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
-                    ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), ySum1_3);
-                }
-                ySum0 = TOps.Add(ySum0, ySum0_1);
-                ySum1 = TOps.Add(ySum1, ySum1_1);
-                ySum0 = TOps.Add(ySum0, ySum0_2);
-                ySum1 = TOps.Add(ySum1, ySum1_2);
-                ySum0 = TOps.Add(ySum0, ySum0_3);
-                ySum1 = TOps.Add(ySum1, ySum1_3);
-            }
-            Store(ref scratch, 112 + lane, ySum0);
-            Store(ref scratch, 128 + lane, ySum1);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 48 + lane), v = ref state;
+      TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+      for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
+      }
+      aSum = TOps.Add(aSum, aSum_1);
+      aSum = TOps.Add(aSum, aSum_2);
+      aSum = TOps.Add(aSum, aSum_3);
     }
-    // Dense0Step2
+    TVector hNext = TOps.Tanh(aSum);
+    Store(ref rnn0HL0Next, lane, hNext);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);   // the bias of dense0
+    TVector ySum0 = Load<TVector>(ref dense0Bias, 0), ySum1 = Load<TVector>(ref dense0Bias, 16);
+    // + dense0.weight hNext, in 4 chains
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Create(float.NegativeInfinity);
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-            }
-            Store(ref scratch, 96 + lane, total0);
-        }
-        Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
+      ref float w = ref Unsafe.Add(ref parameters, 208 + lane), v = ref rnn0HL0Next;
+      TVector ySum0_1 = TOps.Zero, ySum1_1 = TOps.Zero, ySum0_2 = TOps.Zero, ySum1_2 = TOps.Zero,
+        ySum0_3 = TOps.Zero, ySum1_3 = TOps.Zero;
+      for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 128), ySum1);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 144), ySum1_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), ySum1_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), ySum1_3);
+      }
+      ySum0 = TOps.Add(ySum0, ySum0_1);
+      ySum1 = TOps.Add(ySum1, ySum1_1);
+      ySum0 = TOps.Add(ySum0, ySum0_2);
+      ySum1 = TOps.Add(ySum1, ySum1_2);
+      ySum0 = TOps.Add(ySum0, ySum0_3);
+      ySum1 = TOps.Add(ySum1, ySum1_3);
     }
-    // Dense0Step3
+    Store(ref scratch, 112 + lane, ySum0);
+    Store(ref scratch, 128 + lane, ySum1);
+  }
+  // Dense0Step2
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    TVector total0 = TOps.Create(float.NegativeInfinity);
+    for (nint panel = 0; panel < 2; panel++)
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum0 = Load<TVector>(ref scratch, 112 + lane), largest0 = Load<TVector>(ref scratch, 96 + lane);
-            TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));   // exp(ySum - largest)
-            Store(ref scratch, 48 + lane, exponential0);
-            TVector ySum1 = Load<TVector>(ref scratch, 128 + lane), largest1 = Load<TVector>(ref scratch, 96 + lane);
-            TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));   // exp(ySum - largest)
-            Store(ref scratch, 64 + lane, exponential1);
-        }
+      TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
+      total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
     }
-    // Dense0Step4
+    Store(ref scratch, 96 + lane, total0);
+  }
+  Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
+  // Dense0Step3
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Zero;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                total0 = TOps.Add(total0,
-                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
-            }
-            Store(ref scratch, 80 + lane, total0);
-        }
-        Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+      TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane),
+        largest = Load<TVector>(ref scratch, 96 + lane);
+      TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));   // exp(ySum - largest)
+      Store(ref scratch, 48 + panel * 16 + lane, exponential);
     }
-    // Dense0Step5
+  // Dense0Step4
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    TVector total0 = TOps.Zero;
+    for (nint panel = 0; panel < 2; panel++)
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector exponential0 = Load<TVector>(ref scratch, 48 + lane), total0 = Load<TVector>(ref scratch, 80 + lane);
-            TVector y0 = TOps.Divide(exponential0, total0);
-            Store(ref scratch, 16 + lane, y0);
-            TVector exponential1 = Load<TVector>(ref scratch, 64 + lane), total1 = Load<TVector>(ref scratch, 80 + lane);
-            TVector y1 = TOps.Divide(exponential1, total1);
-            Store(ref scratch, 32 + lane, y1);
-        }
+      TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+      total0 = TOps.Add(total0,
+        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
     }
-    if (TOps.Count < 8)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
-        MemoryMarshal.CreateSpan(ref outputs, 20));
+    Store(ref scratch, 80 + lane, total0);
+  }
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+  // Dense0Step5
+  for (nint panel = 0; panel < 2; panel++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane),
+        total = Load<TVector>(ref scratch, 80 + lane);
+      TVector y = TOps.Divide(exponential, total);
+      Store(ref scratch, 16 + panel * 16 + lane, y);
+    }
+  if (TOps.Count < 8)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
+    MemoryMarshal.CreateSpan(ref outputs, 20));
 }
 
 /// <summary>All steps of all sequences.</summary>
 private void Dense0Backward(int t, nint first, int rows)
 {
-    ref float dense0Total = ref _dense0Total.Row(t, first), outputs = ref _outputs.Row(t, first),
-        dOutputs = ref _dOutputs.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
-        dense0DSum2 = ref _dense0DSum2.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 2; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                nint at = panel * 16 + row * 32 + lane;
-                ref float outputsAt = ref Unsafe.Add(ref outputs, at), dOutputsAt = ref Unsafe.Add(ref dOutputs, at),
-                    dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at),
-                    dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
-                TVector total = Load(ref dense0TotalAt, 0), y = Load(ref outputsAt, 0), dOutput = Load(ref dOutputsAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref outputsAt, 128);
-                Prefetch.Line(ref dOutputsAt, 128);
-                Prefetch.Line(ref dense0DSumAt, 128);
-                Prefetch.Line(ref dense0DSum2At, 128);
-                Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
-                Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
-            }
+  ref float dense0Total = ref _dense0Total.Row(t, first), outputs = ref _outputs.Row(t, first),
+    dOutputs = ref _dOutputs.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
+    dense0DSum2 = ref _dense0DSum2.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint panel = 0; panel < 2; panel++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        TVector total = Load(ref dense0Total, row * 16 + lane), y = Load(ref outputs, at),
+          dOutput = Load(ref dOutputs, at);
+        // The same 4 rows on, as they will not be in the nearest cache.
+        Prefetch.Line(ref outputs, 128 + at);
+        Prefetch.Line(ref dOutputs, 128 + at);
+        Prefetch.Line(ref dense0DSum, 128 + at);
+        Prefetch.Line(ref dense0DSum2, 128 + at);
+        Store(ref dense0DSum, at, TOps.Divide(dOutput, total));
+        Store(ref dense0DSum2, at, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
+      }
 }
 
 /// <summary>
@@ -203,47 +186,42 @@ private void Dense0Backward(int t, nint first, int rows)
 /// </summary>
 private void Dense0Backward2(int t, nint first, int rows)
 {
-    ref float dense0DSum2 = ref _dense0DSum2.Row(t, first), dense0DTotal = ref _dense0DTotal.Row(t, first);
-    for (nint row = 0; row < rows; row++)
+  ref float dense0DSum2 = ref _dense0DSum2.Row(t, first), dense0DTotal = ref _dense0DTotal.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+  {
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector total0 = TOps.Zero;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
-                TVector partial = Load(ref dense0DSum2At, 0);
-                total0 = TOps.Add(total0, partial);
-            }
-            Store(ref dense0DTotalAt, lane, total0);
-        }
-        Panels.JoinSum(ref dense0DTotalAt);
+      TVector total0 = TOps.Zero;
+      for (nint panel = 0; panel < 2; panel++)
+      {
+        TVector partial = Load(ref dense0DSum2, panel * 16 + row * 32 + lane);
+        total0 = TOps.Add(total0, partial);
+      }
+      Store(ref dense0DTotal, row * 16 + lane, total0);
     }
+    Panels.JoinSum(ref Unsafe.Add(ref dense0DTotal, row * 16));
+  }
 }
 
 /// <summary>All steps of all sequences: dYSum.</summary>
 private void Dense0Backward3(int t, nint first, int rows)
 {
-    ref float dense0Sums = ref _dense0Sums.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
-        dense0DTotal = ref _dense0DTotal.Row(t, first);
-    ref float mask = ref LaneMask.Start<float>();
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 2; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 32 + lane;
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at),
-                    dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at),
-                    dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
-                TVector exponential = Load(ref dense0SumsAt, 0), partial = Load(ref dense0DSumAt, 0),
-                    dTotal = Load(ref dense0DTotalAt, 0);
-                // The same 4 rows on, as they will not be in the nearest cache.
-                Prefetch.Line(ref dense0SumsAt, 128);
-                TVector dExponential = TOps.Add(partial, dTotal);
-                TVector dYSum = TOps.Multiply(dExponential, exponential);
-                Store(ref dense0SumsAt, 0, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
-            }
+  ref float dense0Sums = ref _dense0Sums.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
+    dense0DTotal = ref _dense0DTotal.Row(t, first);
+  ref float mask = ref LaneMask.Start<float>();
+  for (nint row = 0; row < rows; row++)
+    for (nint panel = 0; panel < 2; panel++)
+      for (nint lane = 0; lane < 16; lane += TOps.Count)
+      {
+        nint at = panel * 16 + row * 32 + lane;
+        TVector exponential = Load(ref dense0Sums, at), partial = Load(ref dense0DSum, at),
+          dTotal = Load(ref dense0DTotal, row * 16 + lane);
+        // The same 4 rows on, as they will not be in the nearest cache.
+        Prefetch.Line(ref dense0Sums, 128 + at);
+        TVector dExponential = TOps.Add(partial, dTotal);
+        TVector dYSum = TOps.Multiply(dExponential, exponential);
+        Store(ref dense0Sums, at, TOps.WherePositive(Load(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
+      }
 }
 
 /// <summary>All steps of all sequences: dBelow.</summary>
@@ -255,23 +233,20 @@ private readonly struct Dense0Backward4Sums : ISumTile
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-    ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dRnn0H = ref _dRnn0H.Row(t, first),
-        dense0DBelow = ref _dense0DBelow.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
-    TVector one = TOps.Create(1f);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at), dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at),
-                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at), rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                TVector hNext = Load(ref rnn0HNextAt, 0), dHCarried = Load(ref dRnn0HAt, 0),
-                    dBelow = Load(ref dense0DBelowAt, 0);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                // dHNext * (1 - hNext * hNext)
-                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
-                Store(ref rnn0SumsAt, 0, dASum);
-            }
+  ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dRnn0H = ref _dRnn0H.Row(t, first),
+    dense0DBelow = ref _dense0DBelow.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at),
+        dBelow = Load(ref dense0DBelow, at);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      // dHNext * (1 - hNext * hNext)
+      TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+      Store(ref rnn0Sums, at, dASum);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev.</summary>

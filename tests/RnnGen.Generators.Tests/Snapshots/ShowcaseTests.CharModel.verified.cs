@@ -507,12 +507,9 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
-                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
-                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
-                            oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0C, at), iSum = Load(ref lstm0GatesAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                            gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -520,8 +517,8 @@ namespace RnnGen.Generated
                         TVector o = TOps.Sigmoid(oSum);
                         TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                         Store(ref lstm0GatesAt, 0, i);
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
+                        Store(ref lstm0CNext, at, cNext);
+                        Store(ref lstm0HNext, at, hNext);
                         Store(ref lstm0GatesAt, 16, f);
                         Store(ref lstm0GatesAt, 32, g);
                         Store(ref lstm0GatesAt, 48, o);
@@ -650,18 +647,15 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 128 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                            dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
-                            dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
-                            dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
-                            dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0C, at), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNext, at),
+                            dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at),
+                            dBelow = Load(ref dense0DBelow, at), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
                             o = Load(ref lstm0GatesAt, 48);
                         // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0C, 16 + at);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref dense0DBelow, 16 + at);
                         Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
@@ -679,7 +673,7 @@ namespace RnnGen.Generated
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
                         TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
                         TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
-                        Store(ref dLstm0CAt, 0, dCPrev);
+                        Store(ref dLstm0C, at, dCPrev);
                         Store(ref lstm0GatesAt, 0, dISum);
                         Store(ref lstm0GatesAt, 16, dFSum);
                         Store(ref lstm0GatesAt, 32, dGSum);

@@ -558,12 +558,9 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 48 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
-                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
-                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
-                            oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0C, at), iSum = Load(ref lstm0GatesAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                            gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -571,8 +568,8 @@ namespace RnnGen.Generated
                         TVector o = TOps.Sigmoid(oSum);
                         TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
                         Store(ref lstm0GatesAt, 0, i);
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
+                        Store(ref lstm0CNext, at, cNext);
+                        Store(ref lstm0HNext, at, hNext);
                         Store(ref lstm0GatesAt, 16, f);
                         Store(ref lstm0GatesAt, 32, g);
                         Store(ref lstm0GatesAt, 48, o);
@@ -694,18 +691,15 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 48 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                            dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at), dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at),
-                            dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNextAt, 0),
-                            dHCarried = Load(ref dLstm0HAt, 0), dCCarried = Load(ref dLstm0CAt, 0),
-                            dBelow = Load(ref dense0DBelowAt, 0), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0C, at), i = Load(ref lstm0GatesAt, 0), cNext = Load(ref lstm0CNext, at),
+                            dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at),
+                            dBelow = Load(ref dense0DBelow, at), f = Load(ref lstm0GatesAt, 16), g = Load(ref lstm0GatesAt, 32),
                             o = Load(ref lstm0GatesAt, 48);
                         // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0C, 16 + at);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref dense0DBelow, 16 + at);
                         Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
@@ -723,7 +717,7 @@ namespace RnnGen.Generated
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));   // dG * (1 - g * g)
                         TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))
                         TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));   // dI * (i * (1 - i))
-                        Store(ref dLstm0CAt, 0, dCPrev);
+                        Store(ref dLstm0C, at, dCPrev);
                         Store(ref lstm0GatesAt, 0, dISum);
                         Store(ref lstm0GatesAt, 16, dFSum);
                         Store(ref lstm0GatesAt, 32, dGSum);
@@ -960,99 +954,95 @@ namespace RnnGen.Generated
         {
             ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
             // Lstm0Step
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
+                TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
+                TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
+                TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
+                TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
+                // + lstm0.weight_hh_l0 hPrev
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
-                    TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                    TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
-                    TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
-                    TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                    TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
-                    TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
-                    TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                    TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
-                    TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
-                    TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                    TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
-                    TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
-                    // + lstm0.weight_hh_l0 hPrev
+                    ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
+                    for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
-                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
-                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
-                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
-                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
                     }
-                    TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-                    Store(ref state, 48 + lane, cNext0);
-                    Store(ref lstm0HL0Next, lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-                    Store(ref state, 64 + lane, cNext1);
-                    Store(ref lstm0HL0Next, 16 + lane, hNext1);
-                    TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
-                    TVector i2 = TOps.Sigmoid(iSum2);
-                    TVector f2 = TOps.Sigmoid(fSum2);
-                    TVector g2 = TOps.Tanh(gSum2);
-                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
-                    TVector o2 = TOps.Sigmoid(oSum2);
-                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
-                    Store(ref state, 80 + lane, cNext2);
-                    Store(ref lstm0HL0Next, 32 + lane, hNext2);
                 }
+                TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+                Store(ref state, 48 + lane, cNext0);
+                Store(ref lstm0HL0Next, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+                Store(ref state, 64 + lane, cNext1);
+                Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                TVector i2 = TOps.Sigmoid(iSum2);
+                TVector f2 = TOps.Sigmoid(fSum2);
+                TVector g2 = TOps.Tanh(gSum2);
+                TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
+                TVector o2 = TOps.Sigmoid(oSum2);
+                TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
+                Store(ref state, 80 + lane, cNext2);
+                Store(ref lstm0HL0Next, 32 + lane, hNext2);
             }
             // Dense0Step
+            for (nint lane = 0; lane < 12; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 12; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
+                    TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
-                        TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 48 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 48 + lane, ySum);
             }
             if (TOps.Count < 16)
                 for (nint lane = 0; lane < 48; lane += TOps.Count)
@@ -1079,99 +1069,95 @@ namespace RnnGen.Generated
                         outputs = ref Unsafe.Add(ref allOutputs, first * 12 + stream * 12);
                     ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
                     // Lstm0Step
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        for (nint lane = 0; lane < 16; lane += TOps.Count)
+                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                        ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
+                        TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                        TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                        TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
+                        TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                        TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                        TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
+                        TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                        TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                        TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
+                        TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                        TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                        TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
+                        // + lstm0.weight_hh_l0 hPrev
                         {
-                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                            ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);   // lstm0.weight_ih_l0
-                            TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                            TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
-                            TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
-                            TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                            TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
-                            TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
-                            TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                            TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
-                            TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
-                            TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                            TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
-                            TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
-                            // + lstm0.weight_hh_l0 hPrev
+                            ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
+                            for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 2304 + lane), v = ref state;
-                                for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
-                                {
-                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
-                                    iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
-                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
-                                    fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
-                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
-                                    gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
-                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
-                                    oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
-                                }
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                                iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                                fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                                gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                                oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
                             }
-                            TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
-                            TVector i0 = TOps.Sigmoid(iSum0);
-                            TVector f0 = TOps.Sigmoid(fSum0);
-                            TVector g0 = TOps.Tanh(gSum0);
-                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-                            TVector o0 = TOps.Sigmoid(oSum0);
-                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-                            Store(ref state, 48 + lane, cNext0);
-                            Store(ref lstm0HL0Next, lane, hNext0);
-                            TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
-                            TVector i1 = TOps.Sigmoid(iSum1);
-                            TVector f1 = TOps.Sigmoid(fSum1);
-                            TVector g1 = TOps.Tanh(gSum1);
-                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-                            TVector o1 = TOps.Sigmoid(oSum1);
-                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-                            Store(ref state, 64 + lane, cNext1);
-                            Store(ref lstm0HL0Next, 16 + lane, hNext1);
-                            TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
-                            TVector i2 = TOps.Sigmoid(iSum2);
-                            TVector f2 = TOps.Sigmoid(fSum2);
-                            TVector g2 = TOps.Tanh(gSum2);
-                            TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
-                            TVector o2 = TOps.Sigmoid(oSum2);
-                            TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
-                            Store(ref state, 80 + lane, cNext2);
-                            Store(ref lstm0HL0Next, 32 + lane, hNext2);
                         }
+                        TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                        TVector i0 = TOps.Sigmoid(iSum0);
+                        TVector f0 = TOps.Sigmoid(fSum0);
+                        TVector g0 = TOps.Tanh(gSum0);
+                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                        TVector o0 = TOps.Sigmoid(oSum0);
+                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+                        Store(ref state, 48 + lane, cNext0);
+                        Store(ref lstm0HL0Next, lane, hNext0);
+                        TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                        TVector i1 = TOps.Sigmoid(iSum1);
+                        TVector f1 = TOps.Sigmoid(fSum1);
+                        TVector g1 = TOps.Tanh(gSum1);
+                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                        TVector o1 = TOps.Sigmoid(oSum1);
+                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+                        Store(ref state, 64 + lane, cNext1);
+                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                        TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                        TVector i2 = TOps.Sigmoid(iSum2);
+                        TVector f2 = TOps.Sigmoid(fSum2);
+                        TVector g2 = TOps.Tanh(gSum2);
+                        TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));   // f * cPrev + i * g
+                        TVector o2 = TOps.Sigmoid(oSum2);
+                        TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));   // o * tanh(cNext)
+                        Store(ref state, 80 + lane, cNext2);
+                        Store(ref lstm0HL0Next, 32 + lane, hNext2);
                     }
                     // Dense0Step
+                    for (nint lane = 0; lane < 12; lane += TOps.Count)
                     {
-                        for (nint lane = 0; lane < 12; lane += TOps.Count)
+                        ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
+                        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                        // + dense0.weight hNext, in 4 chains
                         {
-                            ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);   // the bias of dense0
-                            TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                            // + dense0.weight hNext, in 4 chains
+                            ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
+                            TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+                            for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, 10368 + lane), v = ref lstm0HL0Next;
-                                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                                for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
-                                {
-                                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                                }
-                                ySum = TOps.Add(ySum, ySum_1);
-                                ySum = TOps.Add(ySum, ySum_2);
-                                ySum = TOps.Add(ySum, ySum_3);
+                                TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
                             }
-                            Store(ref scratch, 48 + lane, ySum);
+                            ySum = TOps.Add(ySum, ySum_1);
+                            ySum = TOps.Add(ySum, ySum_2);
+                            ySum = TOps.Add(ySum, ySum_3);
                         }
+                        Store(ref scratch, 48 + lane, ySum);
                     }
                     if (TOps.Count < 16)
                         for (nint lane = 0; lane < 48; lane += TOps.Count)

@@ -474,20 +474,17 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at), lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at),
-                            lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at),
-                            lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load(ref lstm0CAt, 0), iSum = Load(ref lstm0GatesAt, 0),
-                            fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32),
-                            oSum = Load(ref lstm0GatesAt, 48);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load(ref lstm0C, at), iSum = Load(ref lstm0GatesAt, 0), fSum = Load(ref lstm0GatesAt, 16),
+                            gSum = Load(ref lstm0GatesAt, 32), oSum = Load(ref lstm0GatesAt, 48);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
                         TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
                         TVector o = TOps.Sigmoid(oSum);
                         TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));   // o * tanh(cNext)
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
+                        Store(ref lstm0CNext, at, cNext);
+                        Store(ref lstm0HNext, at, hNext);
                     }
         }
 
@@ -498,15 +495,14 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
                 lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first);
             Dense0ForwardDots(store, t, first, rows);
-            for (nint panel = 0; panel < 1; panel++)
-                for (nint row = 0; row < rows; row++)
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                        TVector ySum = Load(ref outputsAt, 0);
-                        TVector y = TOps.Sigmoid(ySum);
-                        Store(ref outputsAt, 0, y);
-                    }
+            for (nint row = 0; row < rows; row++)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
+                    TVector ySum = Load(ref outputsAt, 0);
+                    TVector y = TOps.Sigmoid(ySum);
+                    Store(ref outputsAt, 0, y);
+                }
         }
 
         /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
@@ -523,14 +519,12 @@ namespace RnnGen.Generated
                 {
                     TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                     // + dense0.weight hNext
+                    for (nint panel = 0; panel < 2; panel++)
                     {
-                        for (nint panel = 0; panel < 2; panel++)
-                        {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
-                            TVector v = Load(ref lstm0HNext, panel * 16 + row * 32 + lane);
-                            ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
-                        }
+                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
+                        TVector v = Load(ref lstm0HNext, panel * 16 + row * 32 + lane);
+                        ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
                     }
                     Store(ref lanes, lane, ySum0);
                     Store(ref lanes, 16 + lane, ySum1);
@@ -625,65 +619,63 @@ namespace RnnGen.Generated
             ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
             ref float lanes = ref Unsafe.Add(ref scratch, 64);
             // Lstm0Step
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+                    fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+                    gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+                    oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
-                        fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
-                        gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
-                        oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-                    Store(ref state, 32 + lane, cNext0);
-                    Store(ref lstm0HL0Next, lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-                    Store(ref state, 48 + lane, cNext1);
-                    Store(ref lstm0HL0Next, 16 + lane, hNext1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
+                    for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref lstm0HL0Next, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref lstm0HL0Next, 16 + lane, hNext1);
             }
             // Dense0Step
             {
@@ -691,14 +683,12 @@ namespace RnnGen.Generated
                 {
                     TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                     // + dense0.weight hNext
+                    for (nint panel = 0; panel < 2; panel++)
                     {
-                        for (nint panel = 0; panel < 2; panel++)
-                        {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
-                            TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
-                            ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                        }
+                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
+                        TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
+                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
                     }
                     Store(ref lanes, lane, ySum0);
                     Store(ref lanes, 16 + lane, ySum1);
@@ -741,65 +731,63 @@ namespace RnnGen.Generated
                     ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
                     ref float lanes = ref Unsafe.Add(ref scratch, 64);
                     // Lstm0Step
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        for (nint lane = 0; lane < 16; lane += TOps.Count)
+                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
+                        TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
+                            fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
+                            gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
+                            oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                        // + lstm0.weight_ih_l0 x
                         {
-                            ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of lstm0
-                            TVector iSum0 = Load<TVector>(ref lstm0Bias, 0), iSum1 = Load<TVector>(ref lstm0Bias, 64),
-                                fSum0 = Load<TVector>(ref lstm0Bias, 16), fSum1 = Load<TVector>(ref lstm0Bias, 80),
-                                gSum0 = Load<TVector>(ref lstm0Bias, 32), gSum1 = Load<TVector>(ref lstm0Bias, 96),
-                                oSum0 = Load<TVector>(ref lstm0Bias, 48), oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                            // + lstm0.weight_ih_l0 x
+                            ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
+                            for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                             {
-                                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-                                for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                                {
-                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
-                                }
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
                             }
-                            // + lstm0.weight_hh_l0 hPrev
-                            {
-                                ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
-                                for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                                {
-                                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                    iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                                    iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
-                                    fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                                    fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
-                                    gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                                    gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
-                                    oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                                    oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
-                                }
-                            }
-                            TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                            TVector i0 = TOps.Sigmoid(iSum0);
-                            TVector f0 = TOps.Sigmoid(fSum0);
-                            TVector g0 = TOps.Tanh(gSum0);
-                            TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
-                            TVector o0 = TOps.Sigmoid(oSum0);
-                            TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
-                            Store(ref state, 32 + lane, cNext0);
-                            Store(ref lstm0HL0Next, lane, hNext0);
-                            TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                            TVector i1 = TOps.Sigmoid(iSum1);
-                            TVector f1 = TOps.Sigmoid(fSum1);
-                            TVector g1 = TOps.Tanh(gSum1);
-                            TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
-                            TVector o1 = TOps.Sigmoid(oSum1);
-                            TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
-                            Store(ref state, 48 + lane, cNext1);
-                            Store(ref lstm0HL0Next, 16 + lane, hNext1);
                         }
+                        // + lstm0.weight_hh_l0 hPrev
+                        {
+                            ref float w = ref Unsafe.Add(ref parameters, 768 + lane), v = ref state;
+                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                            }
+                        }
+                        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                        TVector i0 = TOps.Sigmoid(iSum0);
+                        TVector f0 = TOps.Sigmoid(fSum0);
+                        TVector g0 = TOps.Tanh(gSum0);
+                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));   // f * cPrev + i * g
+                        TVector o0 = TOps.Sigmoid(oSum0);
+                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));   // o * tanh(cNext)
+                        Store(ref state, 32 + lane, cNext0);
+                        Store(ref lstm0HL0Next, lane, hNext0);
+                        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                        TVector i1 = TOps.Sigmoid(iSum1);
+                        TVector f1 = TOps.Sigmoid(fSum1);
+                        TVector g1 = TOps.Tanh(gSum1);
+                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));   // f * cPrev + i * g
+                        TVector o1 = TOps.Sigmoid(oSum1);
+                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));   // o * tanh(cNext)
+                        Store(ref state, 48 + lane, cNext1);
+                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
                     }
                     // Dense0Step
                     {
@@ -807,15 +795,12 @@ namespace RnnGen.Generated
                         {
                             TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero;
                             // + dense0.weight hNext
+                            for (nint panel = 0; panel < 2; panel++)
                             {
-                                for (nint panel = 0; panel < 2; panel++)
-                                {
-                                    // dense0.weight in dot form
-                                    ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
-                                    TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
-                                    ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                                    ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                                }
+                                ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);   // dense0.weight in dot form
+                                TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
+                                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
                             }
                             Store(ref lanes, lane, ySum0);
                             Store(ref lanes, 16 + lane, ySum1);

@@ -75,32 +75,29 @@ private readonly struct Gru0L0ReverseInputSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
-        gru0L0Gates = ref _gru0L0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
-    nint gru0L0GatesPanel = _gru0L0Gates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
-        ref gru0L0Gates, gru0L0GatesPanel, ref derived);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at),
-                    gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, panel * gru0L0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), nInput = Load(ref gru0L0GatesAt, 0),
-                    rSum = Load(ref gru0L0GatesAt, 16), zSum = Load(ref gru0L0GatesAt, 32),
-                    nRecurrent = Load(ref gru0L0GatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0L0GatesAt, 0, n);
-                Store(ref gru0HNextAt, 0, hNext);
-                Store(ref gru0L0GatesAt, 16, r);
-                Store(ref gru0L0GatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+    gru0L0Gates = ref _gru0L0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
+  nint gru0L0GatesPanel = _gru0L0Gates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+    ref gru0L0Gates, gru0L0GatesPanel, ref derived);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), nInput = Load(ref gru0L0GatesAt, 0), rSum = Load(ref gru0L0GatesAt, 16),
+        zSum = Load(ref gru0L0GatesAt, 32), nRecurrent = Load(ref gru0L0GatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0L0GatesAt, 0, n);
+      Store(ref gru0HNext, at, hNext);
+      Store(ref gru0L0GatesAt, 16, r);
+      Store(ref gru0L0GatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
@@ -109,35 +106,31 @@ private readonly struct Gru0L0ScanSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
-        gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
-    nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0L0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
-        ref gru0ReverseH, 0, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at),
-                    gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at),
-                    gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates,
-                        panel * gru0L0ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0ReverseHAt, 0), nInput = Load(ref gru0L0ReverseGatesAt, 0),
-                    rSum = Load(ref gru0L0ReverseGatesAt, 16), zSum = Load(ref gru0L0ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0L0ReverseGatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0L0ReverseGatesAt, 0, n);
-                Store(ref gru0ReverseHNextAt, 0, hNext);
-                Store(ref gru0L0ReverseGatesAt, 16, r);
-                Store(ref gru0L0ReverseGatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
+    gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
+  nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0L0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
+    ref gru0ReverseH, 0, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0ReverseH, at), nInput = Load(ref gru0L0ReverseGatesAt, 0),
+        rSum = Load(ref gru0L0ReverseGatesAt, 16), zSum = Load(ref gru0L0ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0L0ReverseGatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0L0ReverseGatesAt, 0, n);
+      Store(ref gru0ReverseHNext, at, hNext);
+      Store(ref gru0L0ReverseGatesAt, 16, r);
+      Store(ref gru0L0ReverseGatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
@@ -165,34 +158,31 @@ private readonly struct Gru0L1ReverseInputLink2Sums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
-        gru0L1HNext = ref _gru0L1H.Row(t + 1, first);
-    nint gru0L1GatesPanel = _gru0L1Gates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0L1ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 2784), ref gru0L1H, 0,
-        ref gru0L1Gates, gru0L1GatesPanel, ref Unsafe.Add(ref derived, 128));
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, at),
-                    gru0L1HNextAt = ref Unsafe.Add(ref gru0L1HNext, at),
-                    gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, panel * gru0L1GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0L1HAt, 0), nInput = Load(ref gru0L1GatesAt, 0),
-                    rSum = Load(ref gru0L1GatesAt, 16), zSum = Load(ref gru0L1GatesAt, 32),
-                    nRecurrent = Load(ref gru0L1GatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0L1GatesAt, 0, n);
-                Store(ref gru0L1HNextAt, 0, hNext);
-                Store(ref gru0L1GatesAt, 16, r);
-                Store(ref gru0L1GatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
+    gru0L1HNext = ref _gru0L1H.Row(t + 1, first);
+  nint gru0L1GatesPanel = _gru0L1Gates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0L1ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 2784), ref gru0L1H, 0,
+    ref gru0L1Gates, gru0L1GatesPanel, ref Unsafe.Add(ref derived, 128));
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0L1H, at), nInput = Load(ref gru0L1GatesAt, 0),
+        rSum = Load(ref gru0L1GatesAt, 16), zSum = Load(ref gru0L1GatesAt, 32),
+        nRecurrent = Load(ref gru0L1GatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0L1GatesAt, 0, n);
+      Store(ref gru0L1HNext, at, hNext);
+      Store(ref gru0L1GatesAt, 16, r);
+      Store(ref gru0L1GatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l1 gru0L1H; nRecurrent = bias + gru0.weight_hh_l1 gru0L1H.</summary>
@@ -201,36 +191,32 @@ private readonly struct Gru0L1ScanSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0L1ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
-        gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
-        gru0L1ReverseHNext = ref _gru0L1ReverseH.Row(t, first);
-    nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0L1ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 4608),
-        ref gru0L1ReverseH, 0, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel, ref Unsafe.Add(ref derived, 192));
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, at),
-                    gru0L1ReverseHNextAt = ref Unsafe.Add(ref gru0L1ReverseHNext, at),
-                    gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates,
-                        panel * gru0L1ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0L1ReverseHAt, 0), nInput = Load(ref gru0L1ReverseGatesAt, 0),
-                    rSum = Load(ref gru0L1ReverseGatesAt, 16), zSum = Load(ref gru0L1ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0L1ReverseGatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0L1ReverseGatesAt, 0, n);
-                Store(ref gru0L1ReverseHNextAt, 0, hNext);
-                Store(ref gru0L1ReverseGatesAt, 16, r);
-                Store(ref gru0L1ReverseGatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
+    gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
+    gru0L1ReverseHNext = ref _gru0L1ReverseH.Row(t, first);
+  nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0L1ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 4608),
+    ref gru0L1ReverseH, 0, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel, ref Unsafe.Add(ref derived, 192));
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0L1ReverseH, at), nInput = Load(ref gru0L1ReverseGatesAt, 0),
+        rSum = Load(ref gru0L1ReverseGatesAt, 16), zSum = Load(ref gru0L1ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0L1ReverseGatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0L1ReverseGatesAt, 0, n);
+      Store(ref gru0L1ReverseHNext, at, hNext);
+      Store(ref gru0L1ReverseGatesAt, 16, r);
+      Store(ref gru0L1ReverseGatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l1_reverse gru0L1ReverseH; nRecurrent = bias + gru0.weight_hh_l1_reverse
@@ -258,61 +244,52 @@ private readonly struct Dense0BackwardLink2Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L1BackwardScan(int t, nint first, int rows)
 {
-    ref float gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
-        dGru0L1H = ref _dGru0L1H.Row(t, first), dense0DBelow2Spread = ref _dense0DBelow2Spread.Row(t, first),
-        gru0L1DSum = ref _gru0L1DSum.Row(t, first);
-    nint gru0L1GatesPanel = _gru0L1Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, at), dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, at),
-                    dense0DBelow2SpreadAt = ref Unsafe.Add(ref dense0DBelow2Spread, at),
-                    gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, at),
-                    gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, panel * gru0L1GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0L1HAt, 0), n = Load(ref gru0L1GatesAt, 0),
-                    dHCarried = Load(ref dGru0L1HAt, 0), dBelow = Load(ref dense0DBelow2SpreadAt, 0),
-                    r = Load(ref gru0L1GatesAt, 16), z = Load(ref gru0L1GatesAt, 32),
-                    nRecurrent = Load(ref gru0L1GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0L1GatesAt, 0, dNInput);
-                Store(ref gru0L1DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0L1GatesAt, 16, dRSum);
-                Store(ref gru0L1GatesAt, 32, dZSum);
-                Store(ref gru0L1GatesAt, 48, dNRecurrent);
-            }
+  ref float gru0L1H = ref _gru0L1H.Row(t, first), gru0L1Gates = ref _gru0L1Gates.Row(t, first),
+    dGru0L1H = ref _dGru0L1H.Row(t, first), dense0DBelow2Spread = ref _dense0DBelow2Spread.Row(t, first),
+    gru0L1DSum = ref _gru0L1DSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0L1H, at), n = Load(ref gru0L1GatesAt, 0), dHCarried = Load(ref dGru0L1H, at),
+        dBelow = Load(ref dense0DBelow2Spread, at), r = Load(ref gru0L1GatesAt, 16),
+        z = Load(ref gru0L1GatesAt, 32), nRecurrent = Load(ref gru0L1GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0L1GatesAt, 0, dNInput);
+      Store(ref gru0L1DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0L1GatesAt, 16, dRSum);
+      Store(ref gru0L1GatesAt, 32, dZSum);
+      Store(ref gru0L1GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L1BackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0L1Gates = ref _gru0L1Gates.Row(t, first),
-        dGru0L1H = ref _dGru0L1H.Row(t, first), gru0L1DSum = ref _gru0L1DSum.Row(t, first);
-    nint gru0L1GatesPanel = _gru0L1Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0L1BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 4608),
-        ref Unsafe.Add(ref gru0L1Gates, 16), gru0L1GatesPanel, ref dGru0L1H, 0, ref dGru0L1H);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, at),
-                    dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, at);
-                TVector partial = Load(ref gru0L1DSumAt, 0), dBelow = Load(ref dGru0L1HAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0L1HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0L1Gates = ref _gru0L1Gates.Row(t, first),
+    dGru0L1H = ref _dGru0L1H.Row(t, first), gru0L1DSum = ref _gru0L1DSum.Row(t, first);
+  nint gru0L1GatesPanel = _gru0L1Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0L1BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 4608),
+    ref Unsafe.Add(ref gru0L1Gates, 16), gru0L1GatesPanel, ref dGru0L1H, 0, ref dGru0L1H);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0L1DSum, at), dBelow = Load(ref dGru0L1H, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0L1H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l1ᵀ gru0L1Gates.</summary>
@@ -321,64 +298,54 @@ private readonly struct Gru0L1BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L1ReverseBackwardScan(int t, nint first, int rows)
 {
-    ref float gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
-        gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first), dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first),
-        dense0DBelowSpread = ref _dense0DBelowSpread.Row(t, first),
-        gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first);
-    nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, at),
-                    dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at),
-                    dense0DBelowSpreadAt = ref Unsafe.Add(ref dense0DBelowSpread, at),
-                    gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at),
-                    gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates,
-                        panel * gru0L1ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0L1ReverseHAt, 0), n = Load(ref gru0L1ReverseGatesAt, 0),
-                    dHCarried = Load(ref dGru0L1ReverseHAt, 0), dBelow = Load(ref dense0DBelowSpreadAt, 0),
-                    r = Load(ref gru0L1ReverseGatesAt, 16), z = Load(ref gru0L1ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0L1ReverseGatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0L1ReverseGatesAt, 0, dNInput);
-                Store(ref gru0L1ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0L1ReverseGatesAt, 16, dRSum);
-                Store(ref gru0L1ReverseGatesAt, 32, dZSum);
-                Store(ref gru0L1ReverseGatesAt, 48, dNRecurrent);
-            }
+  ref float gru0L1ReverseH = ref _gru0L1ReverseH.Row(t + 1, first),
+    gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first), dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first),
+    dense0DBelowSpread = ref _dense0DBelowSpread.Row(t, first),
+    gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0L1ReverseH, at), n = Load(ref gru0L1ReverseGatesAt, 0),
+        dHCarried = Load(ref dGru0L1ReverseH, at), dBelow = Load(ref dense0DBelowSpread, at),
+        r = Load(ref gru0L1ReverseGatesAt, 16), z = Load(ref gru0L1ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0L1ReverseGatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0L1ReverseGatesAt, 0, dNInput);
+      Store(ref gru0L1ReverseDSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0L1ReverseGatesAt, 16, dRSum);
+      Store(ref gru0L1ReverseGatesAt, 32, dZSum);
+      Store(ref gru0L1ReverseGatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L1ReverseBackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
-        dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first), gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first);
-    nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0L1ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 6912),
-        ref Unsafe.Add(ref gru0L1ReverseGates, 16), gru0L1ReverseGatesPanel, ref dGru0L1ReverseH, 0, ref dGru0L1ReverseH);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at),
-                    dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at);
-                TVector partial = Load(ref gru0L1ReverseDSumAt, 0), dBelow = Load(ref dGru0L1ReverseHAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0L1ReverseHAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0L1ReverseGates = ref _gru0L1ReverseGates.Row(t, first),
+    dGru0L1ReverseH = ref _dGru0L1ReverseH.Row(t, first), gru0L1ReverseDSum = ref _gru0L1ReverseDSum.Row(t, first);
+  nint gru0L1ReverseGatesPanel = _gru0L1ReverseGates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0L1ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 6912),
+    ref Unsafe.Add(ref gru0L1ReverseGates, 16), gru0L1ReverseGatesPanel, ref dGru0L1ReverseH, 0, ref dGru0L1ReverseH);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0L1ReverseDSum, at), dBelow = Load(ref dGru0L1ReverseH, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0L1ReverseH, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l1_reverseᵀ gru0L1ReverseGates.</summary>
@@ -402,59 +369,52 @@ private readonly struct Gru0L1BackwardInputLink4Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L0BackwardScan(int t, nint first, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0L0Gates = ref _gru0L0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), gru0L1DBelow2 = ref _gru0L1DBelow2.Row(t, first),
-        gru0L0DSum = ref _gru0L0DSum.Row(t, first);
-    nint gru0L0GatesPanel = _gru0L0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at),
-                    gru0L1DBelow2At = ref Unsafe.Add(ref gru0L1DBelow2, at),
-                    gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, at),
-                    gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, panel * gru0L0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), n = Load(ref gru0L0GatesAt, 0), dHCarried = Load(ref dGru0HAt, 0),
-                    dBelow = Load(ref gru0L1DBelow2At, 0), r = Load(ref gru0L0GatesAt, 16),
-                    z = Load(ref gru0L0GatesAt, 32), nRecurrent = Load(ref gru0L0GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0L0GatesAt, 0, dNInput);
-                Store(ref gru0L0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0L0GatesAt, 16, dRSum);
-                Store(ref gru0L0GatesAt, 32, dZSum);
-                Store(ref gru0L0GatesAt, 48, dNRecurrent);
-            }
+  ref float gru0H = ref _gru0H.Row(t, first), gru0L0Gates = ref _gru0L0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), gru0L1DBelow2 = ref _gru0L1DBelow2.Row(t, first),
+    gru0L0DSum = ref _gru0L0DSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), n = Load(ref gru0L0GatesAt, 0), dHCarried = Load(ref dGru0H, at),
+        dBelow = Load(ref gru0L1DBelow2, at), r = Load(ref gru0L0GatesAt, 16), z = Load(ref gru0L0GatesAt, 32),
+        nRecurrent = Load(ref gru0L0GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0L0GatesAt, 0, dNInput);
+      Store(ref gru0L0DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0L0GatesAt, 16, dRSum);
+      Store(ref gru0L0GatesAt, 32, dZSum);
+      Store(ref gru0L0GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L0BackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0L0Gates = ref _gru0L0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), gru0L0DSum = ref _gru0L0DSum.Row(t, first);
-    nint gru0L0GatesPanel = _gru0L0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0L0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-        ref Unsafe.Add(ref gru0L0Gates, 16), gru0L0GatesPanel, ref dGru0H, 0, ref dGru0H);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector partial = Load(ref gru0L0DSumAt, 0), dBelow = Load(ref dGru0HAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0L0Gates = ref _gru0L0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), gru0L0DSum = ref _gru0L0DSum.Row(t, first);
+  nint gru0L0GatesPanel = _gru0L0Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0L0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref Unsafe.Add(ref gru0L0Gates, 16), gru0L0GatesPanel, ref dGru0H, 0, ref dGru0H);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0L0DSum, at), dBelow = Load(ref dGru0H, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0L0Gates.</summary>
@@ -463,63 +423,53 @@ private readonly struct Gru0L0BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0L0ReverseBackwardScan(int t, nint first, int rows)
 {
-    ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first),
-        gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first), dGru0ReverseH = ref _dGru0ReverseH.Row(t, first),
-        gru0L1DBelow = ref _gru0L1DBelow.Row(t, first), gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first);
-    nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at),
-                    dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at),
-                    gru0L1DBelowAt = ref Unsafe.Add(ref gru0L1DBelow, at),
-                    gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at),
-                    gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates,
-                        panel * gru0L0ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0ReverseHAt, 0), n = Load(ref gru0L0ReverseGatesAt, 0),
-                    dHCarried = Load(ref dGru0ReverseHAt, 0), dBelow = Load(ref gru0L1DBelowAt, 0),
-                    r = Load(ref gru0L0ReverseGatesAt, 16), z = Load(ref gru0L0ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0L0ReverseGatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0L0ReverseGatesAt, 0, dNInput);
-                Store(ref gru0L0ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0L0ReverseGatesAt, 16, dRSum);
-                Store(ref gru0L0ReverseGatesAt, 32, dZSum);
-                Store(ref gru0L0ReverseGatesAt, 48, dNRecurrent);
-            }
+  ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first),
+    gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first), dGru0ReverseH = ref _dGru0ReverseH.Row(t, first),
+    gru0L1DBelow = ref _gru0L1DBelow.Row(t, first), gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0ReverseH, at), n = Load(ref gru0L0ReverseGatesAt, 0),
+        dHCarried = Load(ref dGru0ReverseH, at), dBelow = Load(ref gru0L1DBelow, at),
+        r = Load(ref gru0L0ReverseGatesAt, 16), z = Load(ref gru0L0ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0L0ReverseGatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0L0ReverseGatesAt, 0, dNInput);
+      Store(ref gru0L0ReverseDSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0L0ReverseGatesAt, 16, dRSum);
+      Store(ref gru0L0ReverseGatesAt, 32, dZSum);
+      Store(ref gru0L0ReverseGatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0L0ReverseBackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
-        dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first);
-    nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0L0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
-        ref Unsafe.Add(ref gru0L0ReverseGates, 16), gru0L0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at),
-                    dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
-                TVector partial = Load(ref gru0L0ReverseDSumAt, 0), dBelow = Load(ref dGru0ReverseHAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0ReverseHAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0L0ReverseGates = ref _gru0L0ReverseGates.Row(t, first),
+    dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0L0ReverseDSum = ref _gru0L0ReverseDSum.Row(t, first);
+  nint gru0L0ReverseGatesPanel = _gru0L0ReverseGates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0L0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
+    ref Unsafe.Add(ref gru0L0ReverseGates, 16), gru0L0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0L0ReverseDSum, at), dBelow = Load(ref dGru0ReverseH, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0ReverseH, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0L0ReverseGates.</summary>

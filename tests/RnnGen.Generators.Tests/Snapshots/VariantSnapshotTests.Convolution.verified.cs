@@ -47,153 +47,145 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-    Panels.Pad(ref x, 4, ref scratch);
-    ref float gru0HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 80) : ref Unsafe.Add(ref scratch, 48);
-    // Conv0Step
+  Panels.Pad(ref x, 4, ref scratch);
+  ref float gru0HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 80) : ref Unsafe.Add(ref scratch, 48);
+  // Conv0Step
+  for (nint lane = 0; lane < 4; lane += TOps.Count)
+  {
+    TVector x_2 = Load<TVector>(ref scratch, lane);
+    TVector xNext = x_2;
+    Store(ref scratch, 16 + lane, xNext);
+  }
+  // Conv1Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float conv0Bias = ref Unsafe.Add(ref parameters, 192 + lane);   // the bias of conv0
+    TVector ySum = Load<TVector>(ref conv0Bias, 0);
+    // + conv0.weight xAgo4Found
     {
-        for (nint lane = 0; lane < 4; lane += TOps.Count)
-        {
-            TVector x_2 = Load<TVector>(ref scratch, lane);
-            TVector xNext = x_2;
-            Store(ref scratch, 16 + lane, xNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref state;
+      for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+      }
     }
-    // Conv1Step
+    // + conv0.weight xAgo2Found
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float conv0Bias = ref Unsafe.Add(ref parameters, 192 + lane);   // the bias of conv0
-            TVector ySum = Load<TVector>(ref conv0Bias, 0);
-            // + conv0.weight xAgo4Found
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref state;
-                for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                }
-            }
-            // + conv0.weight xAgo2Found
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 64 + lane), v = ref Unsafe.Add(ref state, 32);
-                for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                }
-            }
-            // + conv0.weight xNext
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 128 + lane), v = ref Unsafe.Add(ref scratch, 16);
-                for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                }
-            }
-            TVector xAgo1Found = Load<TVector>(ref state, 64 + lane), b = Load<TVector>(ref parameters, 240 + lane),
-                w0 = Load<TVector>(ref parameters, 208 + lane), w1 = Load<TVector>(ref parameters, 224 + lane);
-            TVector y = TOps.Relu(ySum);
-            TVector xNext = y;
-            // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
-            TVector ySum_2 = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
-            Store(ref scratch, 32 + lane, xNext);
-            Store(ref scratch, 80 + lane, ySum_2);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 64 + lane), v = ref Unsafe.Add(ref state, 32);
+      for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+      }
     }
-    // Gru0Step
+    // + conv0.weight xNext
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
-            TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
-                nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
-            // + gru0.weight_ih_l0 ySum, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 256 + lane), v = ref Unsafe.Add(ref scratch, 80);
-                TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nInput_1 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), rSum);
-                    zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), zSum);
-                    nInput = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), rSum_1);
-                    zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), zSum_1);
-                    nInput_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), nInput_1);
-                }
-                rSum = TOps.Add(rSum, rSum_1);
-                zSum = TOps.Add(zSum, zSum_1);
-                nInput = TOps.Add(nInput, nInput_1);
-            }
-            // + gru0.weight_hh_l0 hPrevFound, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 832 + lane), v = ref Unsafe.Add(ref state, 80);
-                TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
-                    zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
-                    nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
-                    zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
-                    nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
-                }
-                rSum = TOps.Add(rSum, rSum_1);
-                zSum = TOps.Add(zSum, zSum_1);
-                nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
-            }
-            TVector one = TOps.Create(1f);
-            TVector hPrevFound = Load<TVector>(ref state, 80 + lane);
-            TVector r = TOps.Sigmoid(rSum);
-            TVector z = TOps.Sigmoid(zSum);
-            TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-            // (1 - z) * n + z * hPrevFound
-            TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
-            Store(ref gru0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 128 + lane), v = ref Unsafe.Add(ref scratch, 16);
+      for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+      }
     }
-    // Dense0Step
+    TVector xAgo1Found = Load<TVector>(ref state, 64 + lane), b = Load<TVector>(ref parameters, 240 + lane),
+      w0 = Load<TVector>(ref parameters, 208 + lane), w1 = Load<TVector>(ref parameters, 224 + lane);
+    TVector y = TOps.Relu(ySum);
+    TVector xNext = y;
+    // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
+    TVector ySum_2 = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
+    Store(ref scratch, 32 + lane, xNext);
+    Store(ref scratch, 80 + lane, ySum_2);
+  }
+  // Gru0Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
+    TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
+      nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
+    // + gru0.weight_ih_l0 ySum, in 2 chains
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 1712 + lane);   // the bias of dense0
-            TVector ySum = Load<TVector>(ref dense0Bias, 0);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 1520 + lane), v = ref gru0HL0Next;
-                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                }
-                ySum = TOps.Add(ySum, ySum_1);
-                ySum = TOps.Add(ySum, ySum_2);
-                ySum = TOps.Add(ySum, ySum_3);
-            }
-            Store(ref scratch, 64 + lane, ySum);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 256 + lane), v = ref Unsafe.Add(ref scratch, 80);
+      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nInput_1 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), rSum);
+        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), zSum);
+        nInput = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), rSum_1);
+        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), zSum_1);
+        nInput_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), nInput_1);
+      }
+      rSum = TOps.Add(rSum, rSum_1);
+      zSum = TOps.Add(zSum, zSum_1);
+      nInput = TOps.Add(nInput, nInput_1);
     }
-    if (TOps.Count < 12)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, 80 + lane, Load<TVector>(ref scratch, 48 + lane));
-    DelayLine.Push(MemoryMarshal.CreateSpan(ref state, 64),
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 16));
-    DelayLine.Push(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 64), 16),
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 16));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+    // + gru0.weight_hh_l0 hPrevFound, in 2 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 832 + lane), v = ref Unsafe.Add(ref state, 80);
+      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
+        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
+        nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
+        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
+        nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
+      }
+      rSum = TOps.Add(rSum, rSum_1);
+      zSum = TOps.Add(zSum, zSum_1);
+      nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
+    }
+    TVector one = TOps.Create(1f);
+    TVector hPrevFound = Load<TVector>(ref state, 80 + lane);
+    TVector r = TOps.Sigmoid(rSum);
+    TVector z = TOps.Sigmoid(zSum);
+    TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+    // (1 - z) * n + z * hPrevFound
+    TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
+    Store(ref gru0HL0Next, lane, hNext);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1712 + lane);   // the bias of dense0
+    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+    // + dense0.weight hNext, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 1520 + lane), v = ref gru0HL0Next;
+      TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+      }
+      ySum = TOps.Add(ySum, ySum_1);
+      ySum = TOps.Add(ySum, ySum_2);
+      ySum = TOps.Add(ySum, ySum_3);
+    }
+    Store(ref scratch, 64 + lane, ySum);
+  }
+  if (TOps.Count < 12)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, 80 + lane, Load<TVector>(ref scratch, 48 + lane));
+  DelayLine.Push(MemoryMarshal.CreateSpan(ref state, 64),
+    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 16));
+  DelayLine.Push(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 64), 16),
+    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 16));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
 }
 
 /// <summary>All steps of all sequences: xNext.</summary>
@@ -202,53 +194,44 @@ private void Conv0Forward(int t, nint first, int rows)
 /// <summary>All steps of all sequences: xAgo4Found, xAgo2Found.</summary>
 private void Conv0Forward2(int t, nint first, int rows)
 {
-    ref float conv0XAgo4 = ref _conv0X.Row(t, first), goesOn4 = ref _goesOn4.Row(t, first),
-        conv0XAgo2 = ref _conv0X.Row(t + 2, first), goesOn2 = ref _goesOn2.Row(t, first),
-        conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first), conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float conv0XAgo4At = ref Unsafe.Add(ref conv0XAgo4, at),
-                    conv0XAgo2At = ref Unsafe.Add(ref conv0XAgo2, at),
-                    conv0XAgo4FoundAt = ref Unsafe.Add(ref conv0XAgo4Found, at),
-                    conv0XAgo2FoundAt = ref Unsafe.Add(ref conv0XAgo2Found, at);
-                nint at2 = row * 16 + lane;
-                ref float goesOn4At = ref Unsafe.Add(ref goesOn4, at2), goesOn2At = ref Unsafe.Add(ref goesOn2, at2);
-                TVector xAgo4 = Load(ref conv0XAgo4At, 0), goesOn4_2 = Load(ref goesOn4At, 0),
-                    xAgo2 = Load(ref conv0XAgo2At, 0), goesOn2_2 = Load(ref goesOn2At, 0);
-                TVector xAgo4Found = TOps.WherePositive(goesOn4_2, xAgo4);   // (goesOn4 > 0 ? xAgo4 : 0)
-                TVector xAgo2Found = TOps.WherePositive(goesOn2_2, xAgo2);   // (goesOn2 > 0 ? xAgo2 : 0)
-                Store(ref conv0XAgo4FoundAt, 0, xAgo4Found);
-                Store(ref conv0XAgo2FoundAt, 0, xAgo2Found);
-            }
+  ref float conv0XAgo4 = ref _conv0X.Row(t, first), goesOn4 = ref _goesOn4.Row(t, first),
+    conv0XAgo2 = ref _conv0X.Row(t + 2, first), goesOn2 = ref _goesOn2.Row(t, first),
+    conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first), conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      nint at2 = row * 16 + lane;
+      TVector xAgo4 = Load(ref conv0XAgo4, at), goesOn4_2 = Load(ref goesOn4, at2),
+        xAgo2 = Load(ref conv0XAgo2, at), goesOn2_2 = Load(ref goesOn2, at2);
+      TVector xAgo4Found = TOps.WherePositive(goesOn4_2, xAgo4);   // (goesOn4 > 0 ? xAgo4 : 0)
+      TVector xAgo2Found = TOps.WherePositive(goesOn2_2, xAgo2);   // (goesOn2 > 0 ? xAgo2 : 0)
+      Store(ref conv0XAgo4Found, at, xAgo4Found);
+      Store(ref conv0XAgo2Found, at, xAgo2Found);
+    }
 }
 
 /// <summary>All steps of all sequences: xNext, ySum.</summary>
 private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first),
-        conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first), conv0XNext = ref _conv0X.Row(t + 4, first),
-        conv0Sums = ref _conv0Sums.Row(t, first), conv1XNext = ref _conv1X.Row(t + 1, first);
-    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardSums>(0, rows, ref parameters, ref conv0XAgo4Found, 0,
-        ref conv0Sums, 0, ref Unsafe.Add(ref parameters, 192));
-    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 64),
-        ref conv0XAgo2Found, 0, ref conv0Sums, 0, ref conv0Sums);
-    SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink3Sums>(0, rows, ref Unsafe.Add(ref parameters, 128),
-        ref conv0XNext, 0, ref conv0Sums, 0, ref conv0Sums);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float conv0SumsAt = ref Unsafe.Add(ref conv0Sums, at),
-                    conv1XNextAt = ref Unsafe.Add(ref conv1XNext, at);
-                TVector ySum = Load(ref conv0SumsAt, 0);
-                TVector y = TOps.Relu(ySum);
-                TVector xNext = y;
-                Store(ref conv1XNextAt, 0, xNext);
-            }
+  ref float parameters = ref store.Values.Start, conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first),
+    conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first), conv0XNext = ref _conv0X.Row(t + 4, first),
+    conv0Sums = ref _conv0Sums.Row(t, first), conv1XNext = ref _conv1X.Row(t + 1, first);
+  SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardSums>(0, rows, ref parameters, ref conv0XAgo4Found, 0,
+    ref conv0Sums, 0, ref Unsafe.Add(ref parameters, 192));
+  SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 64),
+    ref conv0XAgo2Found, 0, ref conv0Sums, 0, ref conv0Sums);
+  SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink3Sums>(0, rows, ref Unsafe.Add(ref parameters, 128),
+    ref conv0XNext, 0, ref conv0Sums, 0, ref conv0Sums);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector ySum = Load(ref conv0Sums, at);
+      TVector y = TOps.Relu(ySum);
+      TVector xNext = y;
+      Store(ref conv1XNext, at, xNext);
+    }
 }
 
 /// <summary>ySum = bias + conv0.weight conv0XAgo4Found.</summary>
@@ -263,24 +246,20 @@ private readonly struct Conv1ForwardLink3Sums : ISumTile
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-        conv1XNext = ref _conv1X.Row(t + 1, first), conv1YSum = ref _conv1YSum.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float conv1XAt = ref Unsafe.Add(ref conv1X, at), conv1XNextAt = ref Unsafe.Add(ref conv1XNext, at),
-                    conv1YSumAt = ref Unsafe.Add(ref conv1YSum, at),
-                    goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
-                TVector xAgo1 = Load(ref conv1XAt, 0), goesOn_2 = Load(ref goesOnAt, 0),
-                    b = Load(ref parameters, 240 + panel * 16 + lane), w0 = Load(ref parameters, 208 + panel * 16 + lane),
-                    w1 = Load(ref parameters, 224 + panel * 16 + lane), xNext = Load(ref conv1XNextAt, 0);
-                TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
-                // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
-                TVector ySum = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
-                Store(ref conv1YSumAt, 0, ySum);
-            }
+  ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+    conv1XNext = ref _conv1X.Row(t + 1, first), conv1YSum = ref _conv1YSum.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, row * 16 + lane),
+        b = Load(ref parameters, 240 + lane), w0 = Load(ref parameters, 208 + lane),
+        w1 = Load(ref parameters, 224 + lane), xNext = Load(ref conv1XNext, at);
+      TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
+      // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
+      TVector ySum = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
+      Store(ref conv1YSum, at, ySum);
+    }
 }
 
 /// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
@@ -292,54 +271,47 @@ private readonly struct Gru0InputSums : ISumTile
 /// <summary>One step of every sequence: hPrevFound.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, goesOn = ref _goesOn.Row(t, first), gru0H = ref _gru0H.Row(t, first),
-        gru0HPrevFound = ref _gru0HPrevFound.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at),
-                    gru0HPrevFoundAt = ref Unsafe.Add(ref gru0HPrevFound, at);
-                TVector goesOn_2 = Load(ref goesOnAt, 0), hPrev = Load(ref gru0HAt, 0),
-                    h0 = Load(ref parameters, 1504 + panel * 16 + lane);
-                TVector hPrevFound = TOps.Select(goesOn_2, hPrev, h0);   // (goesOn > 0 ? hPrev : gru0.h0_l0[h])
-                Store(ref gru0HPrevFoundAt, 0, hPrevFound);
-            }
+  ref float parameters = ref store.Values.Start, goesOn = ref _goesOn.Row(t, first), gru0H = ref _gru0H.Row(t, first),
+    gru0HPrevFound = ref _gru0HPrevFound.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), hPrev = Load(ref gru0H, at),
+        h0 = Load(ref parameters, 1504 + lane);
+      TVector hPrevFound = TOps.Select(goesOn_2, hPrev, h0);   // (goesOn > 0 ? hPrev : gru0.h0_l0[h])
+      Store(ref gru0HPrevFound, at, hPrevFound);
+    }
 }
 
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0HNext = ref _gru0H.Row(t + 1, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 832),
-        ref gru0HPrevFound, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HPrevFoundAt = ref Unsafe.Add(ref gru0HPrevFound, at),
-                    gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrevFound = Load(ref gru0HPrevFoundAt, 0), nInput = Load(ref gru0GatesAt, 0),
-                    rSum = Load(ref gru0GatesAt, 16), zSum = Load(ref gru0GatesAt, 32),
-                    nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrevFound
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
-                Store(ref gru0GatesAt, 0, n);
-                Store(ref gru0HNextAt, 0, hNext);
-                Store(ref gru0GatesAt, 16, r);
-                Store(ref gru0GatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+    gru0HNext = ref _gru0H.Row(t + 1, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 832),
+    ref gru0HPrevFound, 0, ref gru0Gates, gru0GatesPanel, ref derived);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrevFound = Load(ref gru0HPrevFound, at), nInput = Load(ref gru0GatesAt, 0),
+        rSum = Load(ref gru0GatesAt, 16), zSum = Load(ref gru0GatesAt, 32),
+        nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrevFound
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
+      Store(ref gru0GatesAt, 0, n);
+      Store(ref gru0HNext, at, hNext);
+      Store(ref gru0GatesAt, 16, r);
+      Store(ref gru0GatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevFound; nRecurrent = bias + gru0.weight_hh_l0
@@ -361,68 +333,57 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-    ref float gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
-        gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HPrevFoundAt = ref Unsafe.Add(ref gru0HPrevFound, at),
-                    dGru0HAt = ref Unsafe.Add(ref dGru0H, at), dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                    gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrevFound = Load(ref gru0HPrevFoundAt, 0), n = Load(ref gru0GatesAt, 0),
-                    dHCarried = Load(ref dGru0HAt, 0), dBelow = Load(ref dense0DBelowAt, 0),
-                    r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrevFound + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrevFound, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0GatesAt, 0, dNInput);
-                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0GatesAt, 16, dRSum);
-                Store(ref gru0GatesAt, 32, dZSum);
-                Store(ref gru0GatesAt, 48, dNRecurrent);
-            }
+  ref float gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
+    gru0DSum = ref _gru0DSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrevFound = Load(ref gru0HPrevFound, at), n = Load(ref gru0GatesAt, 0),
+        dHCarried = Load(ref dGru0H, at), dBelow = Load(ref dense0DBelow, at), r = Load(ref gru0GatesAt, 16),
+        z = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrevFound + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrevFound, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0GatesAt, 0, dNInput);
+      Store(ref gru0DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0GatesAt, 16, dRSum);
+      Store(ref gru0GatesAt, 32, dZSum);
+      Store(ref gru0GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrevFound, dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0DBelow = ref _gru0DBelow.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-        gru0DSum = ref _gru0DSum.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
-        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
-                    gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at),
-                    gru0DHPrevFoundAt = ref Unsafe.Add(ref gru0DHPrevFound, at),
-                    dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector goesOn_2 = Load(ref goesOnAt, 0), partial = Load(ref gru0DSumAt, 0),
-                    dBelow = Load(ref gru0DBelowAt, 0);
-                TVector dHPrevFound = TOps.Add(dBelow, partial);
-                TVector dHPrev = TOps.WherePositive(goesOn_2, dHPrevFound);   // (goesOn > 0 ? dHPrevFound : 0)
-                Store(ref gru0DHPrevFoundAt, 0, dHPrevFound);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+    gru0DBelow = ref _gru0DBelow.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+    gru0DSum = ref _gru0DSum.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+    ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), partial = Load(ref gru0DSum, at),
+        dBelow = Load(ref gru0DBelow, at);
+      TVector dHPrevFound = TOps.Add(dBelow, partial);
+      TVector dHPrev = TOps.WherePositive(goesOn_2, dHPrevFound);   // (goesOn > 0 ? dHPrevFound : 0)
+      Store(ref gru0DHPrevFound, at, dHPrevFound);
+      Store(ref dGru0H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
@@ -431,25 +392,21 @@ private readonly struct Gru0BackwardScan2Sums : ISumTile
 /// <summary>All steps of all sequences: dH0, dYSum.</summary>
 private void Gru0BackwardInput(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-        gru0DYSum = ref _gru0DYSum.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-        gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first), gru0DH0 = ref _gru0DH0.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    ref float mask = ref LaneMask.Start<float>();
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-        ref gru0Gates, gru0GatesPanel, ref gru0DYSum, 0, ref gru0DYSum);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DHPrevFoundAt = ref Unsafe.Add(ref gru0DHPrevFound, at),
-                    gru0DH0At = ref Unsafe.Add(ref gru0DH0, at);
-                TVector goesOn_2 = Load(ref goesOnAt, 0), dHPrevFound = Load(ref gru0DHPrevFoundAt, 0);
-                TVector dH0 = TOps.Select(goesOn_2, TOps.Create(0f), dHPrevFound);   // (goesOn > 0 ? 0 : dHPrevFound)
-                Store(ref gru0DH0At, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
-            }
+  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+    gru0DYSum = ref _gru0DYSum.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+    gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first), gru0DH0 = ref _gru0DH0.Row(t, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  ref float mask = ref LaneMask.Start<float>();
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref gru0Gates, gru0GatesPanel, ref gru0DYSum, 0, ref gru0DYSum);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), dHPrevFound = Load(ref gru0DHPrevFound, at);
+      TVector dH0 = TOps.Select(goesOn_2, TOps.Create(0f), dHPrevFound);   // (goesOn > 0 ? 0 : dHPrevFound)
+      Store(ref gru0DH0, at, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
+    }
 }
 
 /// <summary>dYSum = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
@@ -458,75 +415,64 @@ private readonly struct Gru0BackwardInputSums : ISumTile
 /// <summary>All steps of all sequences: dW0, dXAgo1.</summary>
 private void Conv1Backward(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-        gru0DYSum = ref _gru0DYSum.Row(t, first), conv1DW0 = ref _conv1DW0.Row(t, first),
-        dConv1X1 = ref _dConv1X1.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float conv1XAt = ref Unsafe.Add(ref conv1X, at), gru0DYSumAt = ref Unsafe.Add(ref gru0DYSum, at),
-                    conv1DW0At = ref Unsafe.Add(ref conv1DW0, at), dConv1X1At = ref Unsafe.Add(ref dConv1X1, at),
-                    goesOnAt = ref Unsafe.Add(ref goesOn, row * 16 + lane);
-                TVector xAgo1 = Load(ref conv1XAt, 0), goesOn_2 = Load(ref goesOnAt, 0),
-                    w0 = Load(ref parameters, 208 + panel * 16 + lane), dYSum = Load(ref gru0DYSumAt, 0);
-                TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
-                TVector dW0 = TOps.Multiply(dYSum, xAgo1Found);
-                TVector dXAgo1Found = TOps.Multiply(dYSum, w0);
-                TVector dXAgo1 = TOps.WherePositive(goesOn_2, dXAgo1Found);   // (goesOn > 0 ? dXAgo1Found : 0)
-                Store(ref conv1DW0At, 0, dW0);
-                Store(ref dConv1X1At, 0, dXAgo1);
-            }
+  ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
+    gru0DYSum = ref _gru0DYSum.Row(t, first), conv1DW0 = ref _conv1DW0.Row(t, first),
+    dConv1X1 = ref _dConv1X1.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, row * 16 + lane),
+        w0 = Load(ref parameters, 208 + lane), dYSum = Load(ref gru0DYSum, at);
+      TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
+      TVector dW0 = TOps.Multiply(dYSum, xAgo1Found);
+      TVector dXAgo1Found = TOps.Multiply(dYSum, w0);
+      TVector dXAgo1 = TOps.WherePositive(goesOn_2, dXAgo1Found);   // (goesOn > 0 ? dXAgo1Found : 0)
+      Store(ref conv1DW0, at, dW0);
+      Store(ref dConv1X1, at, dXAgo1);
+    }
 }
 
 /// <summary>All steps of all sequences: dYSum.</summary>
 private void Conv0Backward(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, conv0Sums = ref _conv0Sums.Row(t, first),
-        dConv1X1Later = ref _dConv1X1.Row(t + 1, first), gru0DYSum = ref _gru0DYSum.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float conv0SumsAt = ref Unsafe.Add(ref conv0Sums, at),
-                    dConv1X1LaterAt = ref Unsafe.Add(ref dConv1X1Later, at),
-                    gru0DYSumAt = ref Unsafe.Add(ref gru0DYSum, at);
-                TVector w1 = Load(ref parameters, 224 + panel * 16 + lane), ySum = Load(ref conv0SumsAt, 0),
-                    dXCarried1 = Load(ref dConv1X1LaterAt, 0), dYSum = Load(ref gru0DYSumAt, 0);
-                TVector y = TOps.Relu(ySum);
-                TVector dXNext = TOps.MultiplyAdd(dYSum, w1, dXCarried1);   // dYSum * conv1.weight[y] + dXCarried1
-                TVector dYSum_2 = TOps.WherePositive(y, dXNext);   // (y > 0 ? dXNext : 0)
-                Store(ref conv0SumsAt, 0, dYSum_2);
-            }
+  ref float parameters = ref store.Values.Start, conv0Sums = ref _conv0Sums.Row(t, first),
+    dConv1X1Later = ref _dConv1X1.Row(t + 1, first), gru0DYSum = ref _gru0DYSum.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector w1 = Load(ref parameters, 224 + lane), ySum = Load(ref conv0Sums, at),
+        dXCarried1 = Load(ref dConv1X1Later, at), dYSum = Load(ref gru0DYSum, at);
+      TVector y = TOps.Relu(ySum);
+      TVector dXNext = TOps.MultiplyAdd(dYSum, w1, dXCarried1);   // dYSum * conv1.weight[y] + dXCarried1
+      TVector dYSum_2 = TOps.WherePositive(y, dXNext);   // (y > 0 ? dXNext : 0)
+      Store(ref conv0Sums, at, dYSum_2);
+    }
 }
 
 /// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.</summary>
 private void Conv0Backward2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, conv0Sums = ref _conv0Sums.Row(t, first),
-        dConv0X2 = ref _dConv0X2.Row(t, first), dConv0X4 = ref _dConv0X4.Row(t, first),
-        goesOn4 = ref _goesOn4.Row(t, first), goesOn2 = ref _goesOn2.Row(t, first);
-    SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
-        ref conv0Sums, 0, ref dConv0X2, 0, ref dConv0X2);
-    SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Link2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
-        ref dConv0X4, 0, ref dConv0X4);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = row * 16 + lane;
-                ref float goesOn4At = ref Unsafe.Add(ref goesOn4, at), goesOn2At = ref Unsafe.Add(ref goesOn2, at);
-                nint at2 = panel * 16 + row * 16 + lane;
-                ref float dConv0X2At = ref Unsafe.Add(ref dConv0X2, at2), dConv0X4At = ref Unsafe.Add(ref dConv0X4, at2);
-                TVector goesOn4_2 = Load(ref goesOn4At, 0), goesOn2_2 = Load(ref goesOn2At, 0),
-                    dXAgo2Found = Load(ref dConv0X2At, 0), dXAgo4Found = Load(ref dConv0X4At, 0);
-                TVector dXAgo2 = TOps.WherePositive(goesOn2_2, dXAgo2Found);   // (goesOn2 > 0 ? dXAgo2Found : 0)
-                TVector dXAgo4 = TOps.WherePositive(goesOn4_2, dXAgo4Found);   // (goesOn4 > 0 ? dXAgo4Found : 0)
-                Store(ref dConv0X2At, 0, dXAgo2);
-                Store(ref dConv0X4At, 0, dXAgo4);
-            }
+  ref float transposed = ref _transposed.Start, conv0Sums = ref _conv0Sums.Row(t, first),
+    dConv0X2 = ref _dConv0X2.Row(t, first), dConv0X4 = ref _dConv0X4.Row(t, first),
+    goesOn4 = ref _goesOn4.Row(t, first), goesOn2 = ref _goesOn2.Row(t, first);
+  SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
+    ref conv0Sums, 0, ref dConv0X2, 0, ref dConv0X2);
+  SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Link2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
+    ref dConv0X4, 0, ref dConv0X4);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      nint at2 = row * 16 + lane;
+      TVector goesOn4_2 = Load(ref goesOn4, at), goesOn2_2 = Load(ref goesOn2, at),
+        dXAgo2Found = Load(ref dConv0X2, at2), dXAgo4Found = Load(ref dConv0X4, at2);
+      TVector dXAgo2 = TOps.WherePositive(goesOn2_2, dXAgo2Found);   // (goesOn2 > 0 ? dXAgo2Found : 0)
+      TVector dXAgo4 = TOps.WherePositive(goesOn4_2, dXAgo4Found);   // (goesOn4 > 0 ? dXAgo4Found : 0)
+      Store(ref dConv0X2, at2, dXAgo2);
+      Store(ref dConv0X4, at2, dXAgo4);
+    }
 }
 
 /// <summary>dXAgo2Found = conv0.weightᵀ conv0Sums.</summary>

@@ -28,160 +28,148 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float state, ref float scratch, ref float outputs)
+    ref float parameters, ref float derived, ref float state, ref float scratch, ref float outputs)
 {
-    ref float gru0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
-    // Gru0Step
+  ref float gru0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
+  // Gru0Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
+    TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
+      nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
+    // + gru0.weight_ih_l0 inputPrev, in 2 chains
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
-            TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
-                nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
-            // + gru0.weight_ih_l0 inputPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref Unsafe.Add(ref state, 16);
-                TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nInput_1 = TOps.Zero;
-                for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 96))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), rSum);
-                    zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), zSum);
-                    nInput = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), rSum_1);
-                    zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), zSum_1);
-                    nInput_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), nInput_1);
-                }
-                TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                rSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), rSum);
-                zSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), zSum);
-                nInput = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), nInput);
-                rSum = TOps.Add(rSum, rSum_1);
-                zSum = TOps.Add(zSum, zSum_1);
-                nInput = TOps.Add(nInput, nInput_1);
-            }
-            // + gru0.weight_hh_l0 hPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 240 + lane), v = ref state;
-                TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
-                    zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
-                    nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
-                    zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
-                    nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
-                }
-                rSum = TOps.Add(rSum, rSum_1);
-                zSum = TOps.Add(zSum, zSum_1);
-                nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
-            }
-            TVector one = TOps.Create(1f);
-            TVector hPrev = Load<TVector>(ref state, lane);
-            TVector r = TOps.Sigmoid(rSum);
-            TVector z = TOps.Sigmoid(zSum);
-            TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-            // (1 - z) * n + z * hPrev
-            TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-            Store(ref gru0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref Unsafe.Add(ref state, 16);
+      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nInput_1 = TOps.Zero;
+      for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 96))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), rSum);
+        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), zSum);
+        nInput = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), rSum_1);
+        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), zSum_1);
+        nInput_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), nInput_1);
+      }
+      TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+      rSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), rSum);
+      zSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), zSum);
+      nInput = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), nInput);
+      rSum = TOps.Add(rSum, rSum_1);
+      zSum = TOps.Add(zSum, zSum_1);
+      nInput = TOps.Add(nInput, nInput_1);
     }
-    // Dense0Step
+    // + gru0.weight_hh_l0 hPrev, in 2 chains
     {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            ref float dense0Bias = ref Unsafe.Add(ref parameters, 1104 + lane);   // the bias of dense0
-            TVector ySum = Load<TVector>(ref dense0Bias, 0);
-            // + dense0.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 912 + lane), v = ref gru0HL0Next;
-                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                }
-                ySum = TOps.Add(ySum, ySum_1);
-                ySum = TOps.Add(ySum, ySum_2);
-                ySum = TOps.Add(ySum, ySum_3);
-            }
-            Store(ref scratch, 16 + lane, ySum);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 240 + lane), v = ref state;
+      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
+        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
+        nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
+        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
+        nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
+      }
+      rSum = TOps.Add(rSum, rSum_1);
+      zSum = TOps.Add(zSum, zSum_1);
+      nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
     }
-    if (TOps.Count < 12)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+    TVector one = TOps.Create(1f);
+    TVector hPrev = Load<TVector>(ref state, lane);
+    TVector r = TOps.Sigmoid(rSum);
+    TVector z = TOps.Sigmoid(zSum);
+    TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+    TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));   // (1 - z) * n + z * hPrev
+    Store(ref gru0HL0Next, lane, hNext);
+  }
+  // Dense0Step
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1104 + lane);   // the bias of dense0
+    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+    // + dense0.weight hNext, in 4 chains
+    {
+      ref float w = ref Unsafe.Add(ref parameters, 912 + lane), v = ref gru0HL0Next;
+      TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+      }
+      ySum = TOps.Add(ySum, ySum_1);
+      ySum = TOps.Add(ySum, ySum_2);
+      ySum = TOps.Add(ySum, ySum_3);
+    }
+    Store(ref scratch, 16 + lane, ySum);
+  }
+  if (TOps.Count < 12)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
-        Store(ref state, 16 + lane, Load<TVector>(ref scratch, 16 + lane));
-    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+      Store(ref state, lane, Load<TVector>(ref scratch, lane));
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+    Store(ref state, 16 + lane, Load<TVector>(ref scratch, 16 + lane));
+  MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
 }
 
 /// <summary>One step of every sequence: dYSum.</summary>
 private void Dense0BackwardScan(int t, nint first, int rows)
 {
-    ref float dOutputs = ref _dOutputs.Row(t, first), dInput = ref _dInput.Row(t, first),
-        dDense0Sums = ref _dDense0Sums.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at), dInputAt = ref Unsafe.Add(ref dInput, at),
-                    dDense0SumsAt = ref Unsafe.Add(ref dDense0Sums, at);
-                TVector dOutput = Load(ref dOutputsAt, 0), dInputCarried = Load(ref dInputAt, 0);
-                TVector dYSum = TOps.Add(dOutput, dInputCarried);
-                Store(ref dDense0SumsAt, 0, dYSum);
-            }
+  ref float dOutputs = ref _dOutputs.Row(t, first), dInput = ref _dInput.Row(t, first),
+    dDense0Sums = ref _dDense0Sums.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector dOutput = Load(ref dOutputs, at), dInputCarried = Load(ref dInput, at);
+      TVector dYSum = TOps.Add(dOutput, dInputCarried);
+      Store(ref dDense0Sums, at, dYSum);
+    }
 }
 
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent, dBelow.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, dDense0Sums = ref _dDense0Sums.Row(t, first),
-        dense0DBelow = ref _dense0DBelow.Row(t, first), gru0H = ref _gru0H.Row(t, first),
-        gru0Gates = ref _gru0Gates.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
-        gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScanSums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
-        ref dDense0Sums, 0, ref dense0DBelow, 0, ref dense0DBelow);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at),
-                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at), gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), n = Load(ref gru0GatesAt, 0), dHCarried = Load(ref dGru0HAt, 0),
-                    dBelow = Load(ref dense0DBelowAt, 0), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
-                    nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0GatesAt, 0, dNInput);
-                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0GatesAt, 16, dRSum);
-                Store(ref gru0GatesAt, 32, dZSum);
-                Store(ref gru0GatesAt, 48, dNRecurrent);
-            }
+  ref float transposed = ref _transposed.Start, dDense0Sums = ref _dDense0Sums.Row(t, first),
+    dense0DBelow = ref _dense0DBelow.Row(t, first), gru0H = ref _gru0H.Row(t, first),
+    gru0Gates = ref _gru0Gates.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
+    gru0DSum = ref _gru0DSum.Row(t, first);
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScanSums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
+    ref dDense0Sums, 0, ref dense0DBelow, 0, ref dense0DBelow);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), n = Load(ref gru0GatesAt, 0), dHCarried = Load(ref dGru0H, at),
+        dBelow = Load(ref dense0DBelow, at), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
+        nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0GatesAt, 0, dNInput);
+      Store(ref gru0DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0GatesAt, 16, dRSum);
+      Store(ref gru0GatesAt, 32, dZSum);
+      Store(ref gru0GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>dBelow = dense0.weightᵀ dDense0Sums.</summary>
@@ -196,21 +184,19 @@ private readonly struct Gru0BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan3(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector partial = Load(ref gru0DSumAt, 0), dBelow = Load(ref dGru0HAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0DSum, at), dBelow = Load(ref dGru0H, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>

@@ -42,144 +42,133 @@
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
 public static void Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
 {
-    Panels.Pad(ref x, 5, ref scratch);
-    ref float gru0HL0Next = ref TOps.Count >= 12 ? ref state : ref Unsafe.Add(ref scratch, 16);
-    ref float lanes = ref Unsafe.Add(ref scratch, 112);
-    // Gru0Step
+  Panels.Pad(ref x, 5, ref scratch);
+  ref float gru0HL0Next = ref TOps.Count >= 12 ? ref state : ref Unsafe.Add(ref scratch, 16);
+  ref float lanes = ref Unsafe.Add(ref scratch, 112);
+  // Gru0Step
+  Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 64));
+  // Gru0Step2
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
+    TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
+      nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
+    // + gru0.weight_ih_l0
     {
-        Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 64));
+      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref Unsafe.Add(ref scratch, 64);
+      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum);
+        zSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum);
+        nInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput);
+      }
     }
-    // Gru0Step2
+    // + gru0.weight_hh_l0 hPrev, in 2 chains
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
-            TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
-                nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
-            // + gru0.weight_ih_l0
-            {
-                ref float w = ref Unsafe.Add(ref parameters, lane), v = ref Unsafe.Add(ref scratch, 64);
-                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum);
-                    zSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum);
-                    nInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput);
-                }
-            }
-            // + gru0.weight_hh_l0 hPrev, in 2 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 144 + lane), v = ref state;
-                TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
-                    zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
-                    nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
-                    zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
-                    nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
-                }
-                rSum = TOps.Add(rSum, rSum_1);
-                zSum = TOps.Add(zSum, zSum_1);
-                nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
-            }
-            TVector one = TOps.Create(1f);
-            TVector hPrev = Load<TVector>(ref state, lane);
-            TVector r = TOps.Sigmoid(rSum);
-            TVector z = TOps.Sigmoid(zSum);
-            TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-            // (1 - z) * n + z * hPrev
-            TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-            Store(ref gru0HL0Next, lane, hNext);
-        }
+      ref float w = ref Unsafe.Add(ref parameters, 144 + lane), v = ref state;
+      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
+        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
+        nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
+        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
+        nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
+      }
+      rSum = TOps.Add(rSum, rSum_1);
+      zSum = TOps.Add(zSum, zSum_1);
+      nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
     }
-    // Multiply0Step
+    TVector one = TOps.Create(1f);
+    TVector hPrev = Load<TVector>(ref state, lane);
+    TVector r = TOps.Sigmoid(rSum);
+    TVector z = TOps.Sigmoid(zSum);
+    TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+    TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));   // (1 - z) * n + z * hPrev
+    Store(ref gru0HL0Next, lane, hNext);
+  }
+  // Multiply0Step
+  for (nint lane = 0; lane < 12; lane += TOps.Count)
+  {
+    ref float maskBias = ref Unsafe.Add(ref parameters, 1088 + lane);   // the bias of mask
+    TVector ySum = Load<TVector>(ref maskBias, 0);
+    // + mask.weight hNext, in 4 chains
     {
-        for (nint lane = 0; lane < 12; lane += TOps.Count)
-        {
-            ref float maskBias = ref Unsafe.Add(ref parameters, 1088 + lane);   // the bias of mask
-            TVector ySum = Load<TVector>(ref maskBias, 0);
-            // + mask.weight hNext, in 4 chains
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 896 + lane), v = ref gru0HL0Next;
-                TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
-                for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-                {
-                    TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
-                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
-                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
-                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
-                }
-                ySum = TOps.Add(ySum, ySum_1);
-                ySum = TOps.Add(ySum, ySum_2);
-                ySum = TOps.Add(ySum, ySum_3);
-            }
-            // + mask.weight x
-            {
-                ref float w = ref Unsafe.Add(ref parameters, 816 + lane), v = ref scratch;
-                for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                {
-                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                    ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                }
-            }
-            TVector hNext = Load<TVector>(ref gru0HL0Next, lane);
-            TVector y = TOps.Sigmoid(ySum);
-            TVector y_2 = TOps.Multiply(y, hNext);
-            Store(ref scratch, 80 + lane, y_2);
-        }
-        for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-            Store(ref scratch, 80 + lane, TOps.Zero);
+      ref float w = ref Unsafe.Add(ref parameters, 896 + lane), v = ref gru0HL0Next;
+      TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+      {
+        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+      }
+      ySum = TOps.Add(ySum, ySum_1);
+      ySum = TOps.Add(ySum, ySum_2);
+      ySum = TOps.Add(ySum, ySum_3);
     }
-    // KindStep
+    // + mask.weight x
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero, ySum2 = TOps.Zero;
-            // + kind.weight y
-            {
-                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // kind.weight in dot form
-                TVector v = Load<TVector>(ref scratch, 80 + lane);
-                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
-            }
-            Store(ref lanes, lane, ySum0);
-            Store(ref lanes, 16 + lane, ySum1);
-            Store(ref lanes, 32 + lane, ySum2);
-        }
-        ref float sums = ref Unsafe.Add(ref scratch, 32);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref sums, lane, TOps.Zero);
-        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1296);
-        Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 1297);
-        Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 1298);
+      ref float w = ref Unsafe.Add(ref parameters, 816 + lane), v = ref scratch;
+      for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+      {
+        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+      }
     }
-    // SumStep
+    TVector hNext = Load<TVector>(ref gru0HL0Next, lane);
+    TVector y = TOps.Sigmoid(ySum);
+    TVector y_2 = TOps.Multiply(y, hNext);
+    Store(ref scratch, 80 + lane, y_2);
+  }
+  for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
+    Store(ref scratch, 80 + lane, TOps.Zero);
+  // KindStep
+  {
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        Panels.Pad(ref Unsafe.Add(ref scratch, 82), 5, ref Unsafe.Add(ref scratch, 96));
+      TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero, ySum2 = TOps.Zero;
+      // + kind.weight y
+      {
+        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // kind.weight in dot form
+        TVector v = Load<TVector>(ref scratch, 80 + lane);
+        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+        ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
+      }
+      Store(ref lanes, lane, ySum0);
+      Store(ref lanes, 16 + lane, ySum1);
+      Store(ref lanes, 32 + lane, ySum2);
     }
-    // SumStep2
-    {
-        for (nint lane = 0; lane < 8; lane += TOps.Count)
-        {
-            TVector x_2 = Load<TVector>(ref scratch, lane), sliceY = Load<TVector>(ref scratch, 96 + lane);
-            TVector y = TOps.Add(sliceY, x_2);
-            Store(ref scratch, 48 + lane, y);
-        }
-    }
-    if (TOps.Count < 12)
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
+    ref float sums = ref Unsafe.Add(ref scratch, 32);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref sums, lane, TOps.Zero);
+    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1296);
+    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 1297);
+    Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 1298);
+  }
+  // SumStep
+  Panels.Pad(ref Unsafe.Add(ref scratch, 82), 5, ref Unsafe.Add(ref scratch, 96));
+  // SumStep2
+  for (nint lane = 0; lane < 8; lane += TOps.Count)
+  {
+    TVector x_2 = Load<TVector>(ref scratch, lane), sliceY = Load<TVector>(ref scratch, 96 + lane);
+    TVector y = TOps.Add(sliceY, x_2);
+    Store(ref scratch, 48 + lane, y);
+  }
+  if (TOps.Count < 12)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
 }
 
 /// <summary>
@@ -196,31 +185,29 @@ private readonly struct Gru0Input2Sums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
-        gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
-        ref gru0Gates, gru0GatesPanel, ref derived);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), nInput = Load(ref gru0GatesAt, 0), rSum = Load(ref gru0GatesAt, 16),
-                    zSum = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0GatesAt, 0, n);
-                Store(ref gru0HNextAt, 0, hNext);
-                Store(ref gru0GatesAt, 16, r);
-                Store(ref gru0GatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+    gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+    ref gru0Gates, gru0GatesPanel, ref derived);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), nInput = Load(ref gru0GatesAt, 0), rSum = Load(ref gru0GatesAt, 16),
+        zSum = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0GatesAt, 0, n);
+      Store(ref gru0HNext, at, hNext);
+      Store(ref gru0GatesAt, 16, r);
+      Store(ref gru0GatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
@@ -229,21 +216,20 @@ private readonly struct Gru0ScanSums : ISumTile
 /// <summary>All steps of all sequences: y, ySum.</summary>
 private void MaskForward(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, gru0HNext = ref _gru0H.Row(t + 1, first),
-        inputs = ref _inputs.Row(t, first), maskSums = ref _maskSums.Row(t, first);
-    SumTiles.AllRows1<float, TOps, TVector, MaskForwardSums>(0, rows, ref Unsafe.Add(ref parameters, 896), ref gru0HNext,
-        0, ref maskSums, 0, ref Unsafe.Add(ref parameters, 1088));
-    SumTiles.AllRows1<float, TOps, TVector, MaskForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 816),
-        ref inputs, 0, ref maskSums, 0, ref maskSums);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 16 + lane);
-                TVector ySum = Load(ref maskSumsAt, 0);
-                TVector y = TOps.Sigmoid(ySum);
-                Store(ref maskSumsAt, 0, y);
-            }
+  ref float parameters = ref store.Values.Start, gru0HNext = ref _gru0H.Row(t + 1, first),
+    inputs = ref _inputs.Row(t, first), maskSums = ref _maskSums.Row(t, first);
+  SumTiles.AllRows1<float, TOps, TVector, MaskForwardSums>(0, rows, ref Unsafe.Add(ref parameters, 896), ref gru0HNext,
+    0, ref maskSums, 0, ref Unsafe.Add(ref parameters, 1088));
+  SumTiles.AllRows1<float, TOps, TVector, MaskForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 816),
+    ref inputs, 0, ref maskSums, 0, ref maskSums);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      ref float maskSumsAt = ref Unsafe.Add(ref maskSums, row * 16 + lane);
+      TVector ySum = Load(ref maskSumsAt, 0);
+      TVector y = TOps.Sigmoid(ySum);
+      Store(ref maskSumsAt, 0, y);
+    }
 }
 
 /// <summary>ySum = bias + mask.weight gru0H.</summary>
@@ -255,19 +241,16 @@ private readonly struct MaskForwardLink2Sums : ISumTile
 /// <summary>All steps of all sequences: y.</summary>
 private void Multiply0Forward(int t, nint first, int rows)
 {
-    ref float gru0HNext = ref _gru0H.Row(t + 1, first), maskSums = ref _maskSums.Row(t, first),
-        multiply0Y = ref _multiply0Y.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at), maskSumsAt = ref Unsafe.Add(ref maskSums, at),
-                    multiply0YAt = ref Unsafe.Add(ref multiply0Y, at);
-                TVector hNext = Load(ref gru0HNextAt, 0), y = Load(ref maskSumsAt, 0);
-                TVector y_2 = TOps.Multiply(y, hNext);
-                Store(ref multiply0YAt, 0, y_2);
-            }
+  ref float gru0HNext = ref _gru0H.Row(t + 1, first), maskSums = ref _maskSums.Row(t, first),
+    multiply0Y = ref _multiply0Y.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector hNext = Load(ref gru0HNext, at), y = Load(ref maskSums, at);
+      TVector y_2 = TOps.Multiply(y, hNext);
+      Store(ref multiply0Y, at, y_2);
+    }
 }
 
 /// <summary>All steps of all sequences: ySum.</summary>
@@ -276,34 +259,34 @@ private void KindForward(ParameterStore<float> store, int t, nint first, int row
 /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
 private void KindForwardDots(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        multiply0Y = ref _multiply0Y.Row(t, first), outputs = ref _outputs.Row(t, first);
-    Span<float> joined = stackalloc float[48];
-    ref float lanes = ref MemoryMarshal.GetReference(joined);
-    for (nint row = 0; row < rows; row++)
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    multiply0Y = ref _multiply0Y.Row(t, first), outputs = ref _outputs.Row(t, first);
+  Span<float> joined = stackalloc float[48];
+  ref float lanes = ref MemoryMarshal.GetReference(joined);
+  for (nint row = 0; row < rows; row++)
+  {
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-        {
-            TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero, ySum2 = TOps.Zero;
-            // + kind.weight y
-            {
-                ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // kind.weight in dot form
-                TVector v = Load(ref multiply0Y, row * 16 + lane);
-                ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
-                ySum2 = TOps.MultiplyAdd(v, Load(ref w, 32), ySum2);
-            }
-            Store(ref lanes, lane, ySum0);
-            Store(ref lanes, 16 + lane, ySum1);
-            Store(ref lanes, 32 + lane, ySum2);
-        }
-        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
-        for (nint lane = 0; lane < 16; lane += TOps.Count)
-            Store(ref sums, lane, TOps.Zero);
-        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1296);
-        Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 1297);
-        Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 1298);
+      TVector ySum0 = TOps.Zero, ySum1 = TOps.Zero, ySum2 = TOps.Zero;
+      // + kind.weight y
+      {
+        ref float w = ref Unsafe.Add(ref derived, 64 + lane);   // kind.weight in dot form
+        TVector v = Load(ref multiply0Y, row * 16 + lane);
+        ySum0 = TOps.MultiplyAdd(v, Load(ref w, 0), ySum0);
+        ySum1 = TOps.MultiplyAdd(v, Load(ref w, 16), ySum1);
+        ySum2 = TOps.MultiplyAdd(v, Load(ref w, 32), ySum2);
+      }
+      Store(ref lanes, lane, ySum0);
+      Store(ref lanes, 16 + lane, ySum1);
+      Store(ref lanes, 32 + lane, ySum2);
     }
+    ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+      Store(ref sums, lane, TOps.Zero);
+    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1296);
+    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 1297);
+    Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 1298);
+  }
 }
 
 /// <summary>
@@ -314,19 +297,16 @@ private void SumForward(int t, nint first, int rows)
 /// <summary>All steps of all sequences: y.</summary>
 private void SumForward2(int t, nint first, int rows)
 {
-    ref float inputs = ref _inputs.Row(t, first), sumSliceY = ref _sumSliceY.Row(t, first),
-        outputs2 = ref _outputs2.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float inputsAt = ref Unsafe.Add(ref inputs, at), sumSliceYAt = ref Unsafe.Add(ref sumSliceY, at),
-                    outputs2At = ref Unsafe.Add(ref outputs2, at);
-                TVector x = Load(ref inputsAt, 0), sliceY = Load(ref sumSliceYAt, 0);
-                TVector y = TOps.Add(sliceY, x);
-                Store(ref outputs2At, 0, y);
-            }
+  ref float inputs = ref _inputs.Row(t, first), sumSliceY = ref _sumSliceY.Row(t, first),
+    outputs2 = ref _outputs2.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector x = Load(ref inputs, at), sliceY = Load(ref sumSliceY, at);
+      TVector y = TOps.Add(sliceY, x);
+      Store(ref outputs2, at, y);
+    }
 }
 
 /// <summary>All steps of all sequences: dBelow.</summary>
@@ -338,17 +318,15 @@ private readonly struct KindBackwardSums : ISumTile
 /// <summary>All steps of all sequences.</summary>
 private void MaskBackward(int t, nint first, int rows)
 {
-    ref float maskSums = ref _maskSums.Row(t, first), maskDSum = ref _maskDSum.Row(t, first);
-    TVector one = TOps.Create(1f);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at), maskDSumAt = ref Unsafe.Add(ref maskDSum, at);
-                TVector y = Load(ref maskSumsAt, 0);
-                Store(ref maskDSumAt, 0, TOps.Multiply(y, TOps.Subtract(one, y)));
-            }
+  ref float maskSums = ref _maskSums.Row(t, first), maskDSum = ref _maskDSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector y = Load(ref maskSums, at);
+      Store(ref maskDSum, at, TOps.Multiply(y, TOps.Subtract(one, y)));
+    }
 }
 
 /// <summary>
@@ -359,24 +337,20 @@ private void SumBackward(int t, nint first, int rows)
 /// <summary>All steps of all sequences: dYSum.</summary>
 private void MaskBackward2(int t, nint first, int rows)
 {
-    ref float gru0HNext = ref _gru0H.Row(t + 1, first), sumDSum = ref _sumDSum.Row(t, first),
-        maskDSum = ref _maskDSum.Row(t, first), kindDBelow = ref _kindDBelow.Row(t, first),
-        dMaskSums = ref _dMaskSums.Row(t, first);
-    for (nint row = 0; row < rows; row++)
-        for (nint panel = 0; panel < 1; panel++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at), sumDSumAt = ref Unsafe.Add(ref sumDSum, at),
-                    maskDSumAt = ref Unsafe.Add(ref maskDSum, at), kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at),
-                    dMaskSumsAt = ref Unsafe.Add(ref dMaskSums, at);
-                TVector hNext = Load(ref gru0HNextAt, 0), embedDOutput = Load(ref sumDSumAt, 0),
-                    partial = Load(ref maskDSumAt, 0), dBelow = Load(ref kindDBelowAt, 0);
-                TVector dY = TOps.Add(dBelow, embedDOutput);
-                TVector dY_2 = TOps.Multiply(dY, hNext);
-                TVector dYSum = TOps.Multiply(dY_2, partial);
-                Store(ref dMaskSumsAt, 0, dYSum);
-            }
+  ref float gru0HNext = ref _gru0H.Row(t + 1, first), sumDSum = ref _sumDSum.Row(t, first),
+    maskDSum = ref _maskDSum.Row(t, first), kindDBelow = ref _kindDBelow.Row(t, first),
+    dMaskSums = ref _dMaskSums.Row(t, first);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector hNext = Load(ref gru0HNext, at), embedDOutput = Load(ref sumDSum, at),
+        partial = Load(ref maskDSum, at), dBelow = Load(ref kindDBelow, at);
+      TVector dY = TOps.Add(dBelow, embedDOutput);
+      TVector dY_2 = TOps.Multiply(dY, hNext);
+      TVector dYSum = TOps.Multiply(dY_2, partial);
+      Store(ref dMaskSums, at, dYSum);
+    }
 }
 
 /// <summary>All steps of all sequences: dBelow.</summary>
@@ -394,64 +368,56 @@ private readonly struct MaskBackward3Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        maskSums = ref _maskSums.Row(t, first), dGru0H = ref _dGru0H.Row(t, first), sumDSum = ref _sumDSum.Row(t, first),
-        kindDBelow = ref _kindDBelow.Row(t, first), maskDBelow = ref _maskDBelow.Row(t, first),
-        gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), maskSumsAt = ref Unsafe.Add(ref maskSums, at),
-                    dGru0HAt = ref Unsafe.Add(ref dGru0H, at), sumDSumAt = ref Unsafe.Add(ref sumDSum, at),
-                    kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at), maskDBelowAt = ref Unsafe.Add(ref maskDBelow, at),
-                    gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), n = Load(ref gru0GatesAt, 0), y = Load(ref maskSumsAt, 0),
-                    dHCarried = Load(ref dGru0HAt, 0), embedDOutput = Load(ref sumDSumAt, 0),
-                    dBelow = Load(ref kindDBelowAt, 0), dBelow_2 = Load(ref maskDBelowAt, 0),
-                    r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dY = TOps.Add(dBelow, embedDOutput);
-                // dBelow + dHCarried + dY * y
-                TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0GatesAt, 0, dNInput);
-                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0GatesAt, 16, dRSum);
-                Store(ref gru0GatesAt, 32, dZSum);
-                Store(ref gru0GatesAt, 48, dNRecurrent);
-            }
+  ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+    maskSums = ref _maskSums.Row(t, first), dGru0H = ref _dGru0H.Row(t, first), sumDSum = ref _sumDSum.Row(t, first),
+    kindDBelow = ref _kindDBelow.Row(t, first), maskDBelow = ref _maskDBelow.Row(t, first),
+    gru0DSum = ref _gru0DSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), n = Load(ref gru0GatesAt, 0), y = Load(ref maskSums, at),
+        dHCarried = Load(ref dGru0H, at), embedDOutput = Load(ref sumDSum, at), dBelow = Load(ref kindDBelow, at),
+        dBelow_2 = Load(ref maskDBelow, at), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
+        nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dY = TOps.Add(dBelow, embedDOutput);
+      // dBelow + dHCarried + dY * y
+      TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0GatesAt, 0, dNInput);
+      Store(ref gru0DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0GatesAt, 16, dRSum);
+      Store(ref gru0GatesAt, 32, dZSum);
+      Store(ref gru0GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector partial = Load(ref gru0DSumAt, 0), dBelow = Load(ref dGru0HAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0DSum, at), dBelow = Load(ref dGru0H, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>

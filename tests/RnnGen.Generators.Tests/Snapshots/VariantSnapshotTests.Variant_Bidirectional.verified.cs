@@ -50,31 +50,29 @@ private readonly struct Gru0ReverseInputSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
-        gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
-        ref gru0Gates, gru0GatesPanel, ref derived);
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), nInput = Load(ref gru0GatesAt, 0), rSum = Load(ref gru0GatesAt, 16),
-                    zSum = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0GatesAt, 0, n);
-                Store(ref gru0HNextAt, 0, hNext);
-                Store(ref gru0GatesAt, 16, r);
-                Store(ref gru0GatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start, gru0H = ref _gru0H.Row(t, first),
+    gru0Gates = ref _gru0Gates.Row(t, first), gru0HNext = ref _gru0H.Row(t + 1, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 144), ref gru0H, 0,
+    ref gru0Gates, gru0GatesPanel, ref derived);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), nInput = Load(ref gru0GatesAt, 0), rSum = Load(ref gru0GatesAt, 16),
+        zSum = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0GatesAt, 0, n);
+      Store(ref gru0HNext, at, hNext);
+      Store(ref gru0GatesAt, 16, r);
+      Store(ref gru0GatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H; nRecurrent = bias + gru0.weight_hh_l0 gru0H.</summary>
@@ -83,35 +81,31 @@ private readonly struct Gru0ScanSums : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void Gru0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-    ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-        gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
-        gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
-    nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
-    SumTiles.AllRows3<float, TOps, TVector, Gru0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
-        ref gru0ReverseH, 0, ref gru0ReverseGates, gru0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at),
-                    gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at),
-                    gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates,
-                        panel * gru0ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0ReverseHAt, 0), nInput = Load(ref gru0ReverseGatesAt, 0),
-                    rSum = Load(ref gru0ReverseGatesAt, 16), zSum = Load(ref gru0ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0ReverseGatesAt, 48);
-                TVector r = TOps.Sigmoid(rSum);
-                TVector z = TOps.Sigmoid(zSum);
-                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-                // (1 - z) * n + z * hPrev
-                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                Store(ref gru0ReverseGatesAt, 0, n);
-                Store(ref gru0ReverseHNextAt, 0, hNext);
-                Store(ref gru0ReverseGatesAt, 16, r);
-                Store(ref gru0ReverseGatesAt, 32, z);
-            }
+  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
+    gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
+    gru0ReverseHNext = ref _gru0ReverseH.Row(t, first);
+  nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
+  SumTiles.AllRows3<float, TOps, TVector, Gru0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 960),
+    ref gru0ReverseH, 0, ref gru0ReverseGates, gru0ReverseGatesPanel, ref Unsafe.Add(ref derived, 64));
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0ReverseH, at), nInput = Load(ref gru0ReverseGatesAt, 0),
+        rSum = Load(ref gru0ReverseGatesAt, 16), zSum = Load(ref gru0ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0ReverseGatesAt, 48);
+      TVector r = TOps.Sigmoid(rSum);
+      TVector z = TOps.Sigmoid(zSum);
+      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
+      // (1 - z) * n + z * hPrev
+      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+      Store(ref gru0ReverseGatesAt, 0, n);
+      Store(ref gru0ReverseHNext, at, hNext);
+      Store(ref gru0ReverseGatesAt, 16, r);
+      Store(ref gru0ReverseGatesAt, 32, z);
+    }
 }
 
 /// <summary>rSum, zSum += gru0.weight_hh_l0_reverse gru0ReverseH; nRecurrent = bias + gru0.weight_hh_l0_reverse
@@ -139,59 +133,52 @@ private readonly struct Dense0BackwardLink2Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-    ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), dense0DBelow2 = ref _dense0DBelow2.Row(t, first),
-        gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at),
-                    dense0DBelow2At = ref Unsafe.Add(ref dense0DBelow2, at),
-                    gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at),
-                    gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0HAt, 0), n = Load(ref gru0GatesAt, 0), dHCarried = Load(ref dGru0HAt, 0),
-                    dBelow = Load(ref dense0DBelow2At, 0), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
-                    nRecurrent = Load(ref gru0GatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0GatesAt, 0, dNInput);
-                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0GatesAt, 16, dRSum);
-                Store(ref gru0GatesAt, 32, dZSum);
-                Store(ref gru0GatesAt, 48, dNRecurrent);
-            }
+  ref float gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), dense0DBelow2 = ref _dense0DBelow2.Row(t, first),
+    gru0DSum = ref _gru0DSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0H, at), n = Load(ref gru0GatesAt, 0), dHCarried = Load(ref dGru0H, at),
+        dBelow = Load(ref dense0DBelow2, at), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
+        nRecurrent = Load(ref gru0GatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0GatesAt, 0, dNInput);
+      Store(ref gru0DSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0GatesAt, 16, dRSum);
+      Store(ref gru0GatesAt, 32, dZSum);
+      Store(ref gru0GatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-        dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
-    nint gru0GatesPanel = _gru0Gates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-        ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at), dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                TVector partial = Load(ref gru0DSumAt, 0), dBelow = Load(ref dGru0HAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0HAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
+    dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
+  nint gru0GatesPanel = _gru0Gates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0DSum, at), dBelow = Load(ref dGru0H, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0H, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
@@ -200,63 +187,53 @@ private readonly struct Gru0BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0ReverseBackwardScan(int t, nint first, int rows)
 {
-    ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
-        dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
-        gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first);
-    nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
-    TVector one = TOps.Create(1f);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at),
-                    dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at),
-                    dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at),
-                    gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at),
-                    gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates,
-                        panel * gru0ReverseGatesPanel + row * 64 + lane);
-                TVector hPrev = Load(ref gru0ReverseHAt, 0), n = Load(ref gru0ReverseGatesAt, 0),
-                    dHCarried = Load(ref dGru0ReverseHAt, 0), dBelow = Load(ref dense0DBelowAt, 0),
-                    r = Load(ref gru0ReverseGatesAt, 16), z = Load(ref gru0ReverseGatesAt, 32),
-                    nRecurrent = Load(ref gru0ReverseGatesAt, 48);
-                TVector oneMinusZ = TOps.Subtract(one, z);
-                TVector dHNext = TOps.Add(dBelow, dHCarried);
-                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                // dHNext * hPrev + -(dHNext * n)
-                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-                TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-                Store(ref gru0ReverseGatesAt, 0, dNInput);
-                Store(ref gru0ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref gru0ReverseGatesAt, 16, dRSum);
-                Store(ref gru0ReverseGatesAt, 32, dZSum);
-                Store(ref gru0ReverseGatesAt, 48, dNRecurrent);
-            }
+  ref float gru0ReverseH = ref _gru0ReverseH.Row(t + 1, first), gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
+    dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
+    gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first);
+  TVector one = TOps.Create(1f);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, row * 64 + lane);
+      TVector hPrev = Load(ref gru0ReverseH, at), n = Load(ref gru0ReverseGatesAt, 0),
+        dHCarried = Load(ref dGru0ReverseH, at), dBelow = Load(ref dense0DBelow, at),
+        r = Load(ref gru0ReverseGatesAt, 16), z = Load(ref gru0ReverseGatesAt, 32),
+        nRecurrent = Load(ref gru0ReverseGatesAt, 48);
+      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+      // dHNext * hPrev + -(dHNext * n)
+      TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
+      TVector dR = TOps.Multiply(dNInput, nRecurrent);
+      TVector dNRecurrent = TOps.Multiply(dNInput, r);
+      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
+      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
+      Store(ref gru0ReverseGatesAt, 0, dNInput);
+      Store(ref gru0ReverseDSum, at, TOps.Multiply(dHNext, z));
+      Store(ref gru0ReverseGatesAt, 16, dRSum);
+      Store(ref gru0ReverseGatesAt, 32, dZSum);
+      Store(ref gru0ReverseGatesAt, 48, dNRecurrent);
+    }
 }
 
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0ReverseBackwardScan2(int t, nint first, int rows)
 {
-    ref float transposed = ref _transposed.Start, gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
-        dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first);
-    nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
-    SumTiles.AllRows1<float, TOps, TVector, Gru0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
-        ref Unsafe.Add(ref gru0ReverseGates, 16), gru0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
-    for (nint panel = 0; panel < 1; panel++)
-        for (nint row = 0; row < rows; row++)
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                nint at = panel * 16 + row * 16 + lane;
-                ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at),
-                    dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
-                TVector partial = Load(ref gru0ReverseDSumAt, 0), dBelow = Load(ref dGru0ReverseHAt, 0);
-                TVector dHPrev = TOps.Add(dBelow, partial);
-                Store(ref dGru0ReverseHAt, 0, dHPrev);
-            }
+  ref float transposed = ref _transposed.Start, gru0ReverseGates = ref _gru0ReverseGates.Row(t, first),
+    dGru0ReverseH = ref _dGru0ReverseH.Row(t, first), gru0ReverseDSum = ref _gru0ReverseDSum.Row(t, first);
+  nint gru0ReverseGatesPanel = _gru0ReverseGates.Panel;
+  SumTiles.AllRows1<float, TOps, TVector, Gru0ReverseBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2304),
+    ref Unsafe.Add(ref gru0ReverseGates, 16), gru0ReverseGatesPanel, ref dGru0ReverseH, 0, ref dGru0ReverseH);
+  for (nint row = 0; row < rows; row++)
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+      nint at = row * 16 + lane;
+      TVector partial = Load(ref gru0ReverseDSum, at), dBelow = Load(ref dGru0ReverseH, at);
+      TVector dHPrev = TOps.Add(dBelow, partial);
+      Store(ref dGru0ReverseH, at, dHPrev);
+    }
 }
 
 /// <summary>dBelow = gru0.weight_hh_l0_reverseᵀ gru0ReverseGates.</summary>
