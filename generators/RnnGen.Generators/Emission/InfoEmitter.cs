@@ -86,8 +86,11 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
             using (writer.Block($"Buffers = new {Rnn}Runtime.BufferInfo[]", "},"))
             {
-                foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
-                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}{KindOf(buffer)}){StepsBesides(buffer)},");
+                // Of one kind several stand in a line.
+                foreach (var alike in Runs.Of(
+                    plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining), b => KindOf(b) + StepsBesides(b)))
+                    writer.Line(WrappedList.Lines(
+                        alike.Select(b => $"new({Text(b.Name)}, {b.RowLength}{KindOf(b)}){StepsBesides(b)}"), "\n") + ",");
             }
 
             using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
@@ -145,12 +148,18 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
     private void Tensor(Tensor tensor)
     {
         var open = tensor.Gates.Where(tensor.Start.OpenGates.Contains).ToList();
-        var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
-        writer.Line(
-            $"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn},");
+        var (hasGates, packs) = (tensor.Gates.Count > 1 || open.Count > 0, _packs[tensor].ToList());
         var kernel = tensor.Kernel == 0 ? "" : $" {{ Kernel = {tensor.Kernel} }}";
+        var shape = $"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, ";
+        if (!hasGates && packs.Count == 1 && packs[0].Slots == 1)
+        {
+            writer.Line($"{shape}{tensor.FanIn}, {Block(tensor, packs[0], 0)}){kernel},");
+            return;
+        }
+
+        writer.Line($"{shape}{(hasGates ? Array(tensor.Gates) : "global::System.Array.Empty<string>()")}, {tensor.FanIn},");
         using (writer.Indent())
-            writer.Line($"{Blocks(tensor, _packs[tensor].ToList())}){kernel},");
+            writer.Line($"{Blocks(tensor, packs)}){kernel},");
     }
 
     /// <summary>Blocks of as many rows that lie side by side, as those of gates do, are written as one.</summary>

@@ -90,9 +90,9 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
     /// <summary>A sentence stands in a line; equations have lines of their own.</summary>
     private void Summary(IReadOnlyList<string> lines)
     {
-        if (lines.Count == 1 && lines[0].EndsWith(".", StringComparison.Ordinal))
+        if (lines.Count == 1)
         {
-            writer.Line($"/// <summary>{Xml(lines[0])}</summary>");
+            writer.Line($"/// <summary>{Xml(lines[0].TrimEnd(';', '.'))}.</summary>");
             return;
         }
 

@@ -40,8 +40,7 @@ internal sealed class MemoryEmitter(
                 Ids("[row]: the token of each sequence's last step", SharedNames.LastTokens);
             if (plan.HasLastStepMasks)
                 Ids("[row]: of masks that each step draws, the key of each sequence's last step", SharedNames.LastStepKeys);
-            foreach (var buffer in Buffers)
-                BufferFields.Declare(writer, buffer, _scalar, Access);
+            BufferFields.Declare(writer, Buffers, _scalar, Access);
             writer.Line();
             Constructor();
             Forward();

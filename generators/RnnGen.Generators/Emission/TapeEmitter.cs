@@ -22,8 +22,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
         using (writer.Block(
             $"internal sealed class {names.Tape}<TOps, TVector> : {names.Memory}<TOps, TVector>" + WidthConstraints.Of(_scalar)))
         {
-            foreach (var buffer in Buffers)
-                BufferFields.Declare(writer, buffer, _scalar, "private");
+            BufferFields.Declare(writer, Buffers, _scalar, "private");
             if (plan.Transposed.Packs.Count > 0)
                 BufferFields.Declare(
                     writer, $"private readonly AlignedBuffer<{_scalar}> {SharedNames.Transposed};",

@@ -6,6 +6,9 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal sealed class RowBuffer(string name, int width, int slots, string content)
 {
+    /// <summary>The content of a buffer of the way back that is named after its value.</summary>
+    public const string BackwardValue = "a value of the backward pass";
+
     public string Name { get; } = name;
 
     /// <summary>Units of a slot.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 using RnnGen.Runtime;
 
 namespace RnnGen;
@@ -21,6 +22,19 @@ public sealed record TensorInfo(
     int FanIn,
     IReadOnlyList<TensorBlock> Blocks)
 {
+    /// <summary>A tensor without gates whose elements lie in one block.</summary>
+    /// <param name="name">Its name, as <c>dense0.weight</c>.</param>
+    /// <param name="start">How it begins in a fresh model.</param>
+    /// <param name="rows">Length of the first dimension.</param>
+    /// <param name="columns">Length of the second dimension; 0 for a vector.</param>
+    /// <param name="fanIn">Inputs of the layer the tensor belongs to.</param>
+    /// <param name="block">Where the elements lie in the packed parameters.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TensorInfo(string name, TensorStart start, int rows, int columns, int fanIn, TensorBlock block)
+        : this(name, start, rows, columns, [], fanIn, [block])
+    {
+    }
+
     /// <summary>Of a convolution the steps that it reads, the last dimension; else 0.</summary>
     public int Kernel { get; init; }
 

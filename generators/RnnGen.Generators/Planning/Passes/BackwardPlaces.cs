@@ -183,7 +183,7 @@ internal sealed class BackwardPlaces : IPlaces
     }
 
     private Location TemporaryLocation(Node node, string layer, int pass) => new(New(
-        Identifiers.Camel(layer, node.Name ?? "dSum"), node.Width, "a value of the backward pass",
+        Identifiers.Camel(layer, node.Name ?? "dSum"), node.Width, RowBuffer.BackwardValue,
         spans: _problem.ExtentOf(pass) == Extent.Window));
 
     private RowBuffer New(string name, int width, string content, bool spans) =>
