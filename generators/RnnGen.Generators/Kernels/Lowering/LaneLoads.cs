@@ -102,9 +102,11 @@ internal sealed class LaneLoads
         }
     }
 
-    private static (bool IsApart, string Name, int Row, bool IsScalar) Shape(Location place) => (
-        place.Buffer.IsPanelMajor, place.Buffer.IsPanelMajor && place.Buffer.Width > 1 ? place.Buffer.Name : "",
-        place.Buffer.RowStride, place.Buffer.Width == 1);
+    /// <summary>Of a single panel it is the distance of rows alone.</summary>
+    private (bool IsApart, string Name, int Row, bool IsScalar) Shape(Location place) => _panel.IsConstant
+        ? (false, "", place.Buffer.RowStride, false)
+        : (place.Buffer.IsPanelMajor, place.Buffer.IsPanelMajor && place.Buffer.Width > 1 ? place.Buffer.Name : "",
+            place.Buffer.RowStride, place.Buffer.Width == 1);
 
     private Lane Load(Load load)
     {
