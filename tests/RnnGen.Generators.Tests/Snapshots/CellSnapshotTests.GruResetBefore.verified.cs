@@ -121,9 +121,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dZSum, dNSum.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-  ref float gru0H = ref _gru0H.Row(t, first), dOutputs = ref _dOutputs.Row(t, first),
-    dGru0H = ref _dGru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0DSum2 = ref _gru0DSum2.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -148,9 +145,6 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dRSum, dRh.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0DRh = ref _gru0DRh.Row(t, first), gru0H = ref _gru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
   SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1280),
     ref Unsafe.Add(ref gru0Gates, 32), gru0GatesPanel, ref gru0DRh, 0, ref gru0DRh);
   TVector one = TOps.Create(1f);
@@ -173,10 +167,6 @@ private readonly struct Gru0BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan3(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0DBelow = ref _gru0DBelow.Row(t, first), gru0DSum2 = ref _gru0DSum2.Row(t, first),
-    gru0DSum = ref _gru0DSum.Row(t, first), dGru0H = ref _dGru0H.Row(t, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
   SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
     ref gru0Gates, gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
   for (nint row = 0; row < rows; row++)

@@ -131,10 +131,6 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-    lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
-    dLstm0C = ref _dLstm0C.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first);
-  nint lstm0GatesPanel = _lstm0Gates.Panel;
   TVector one = TOps.Create(1f);
   for (nint panel = 0; panel < 2; panel++)
     for (nint row = 0; row < rows; row++)

@@ -80,9 +80,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void Gru0BackwardScan(int t, nint first, int rows)
 {
-  ref double gru0H = ref _gru0H.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-    dOutputs = ref _dOutputs.Row(t, first), dGru0H = ref _dGru0H.Row(t, first),
-    gru0DSum = ref _gru0DSum.Row(t, first);
   TVector one = TOps.Create(1d);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -113,9 +110,6 @@ private void Gru0BackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Gru0BackwardScan2(int t, nint first, int rows)
 {
-  ref double transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-    dGru0H = ref _dGru0H.Row(t, first), gru0DSum = ref _gru0DSum.Row(t, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
   SumTiles.AllRows1<double, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
     ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0, ref dGru0H);
   for (nint row = 0; row < rows; row++)

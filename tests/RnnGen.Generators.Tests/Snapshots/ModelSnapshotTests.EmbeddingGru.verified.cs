@@ -141,10 +141,6 @@ private readonly struct ReaderInputSums2 : ISumTile
 /// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
 private void ReaderScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-    readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
-    readerHNext = ref _readerH.Row(t + 1, first);
-  nint readerGatesPanel = _readerGates.Panel;
   SumTiles.AllRows6<float, TOps, TVector, ReaderScanSums2>(0, rows, ref Unsafe.Add(ref parameters, 2752), ref readerH,
     0, ref readerGates, readerGatesPanel, ref derived);
   TVector one = TOps.Create(1f);
@@ -187,10 +183,6 @@ private readonly struct Dense0BackwardSums : ISumTile
 /// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
 private void ReaderBackwardScan(int t, nint first, int rows)
 {
-  ref float readerH = ref _readerH.Row(t, first), readerGates = ref _readerGates.Row(t, first),
-    dReaderH = ref _dReaderH.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
-    readerDSum = ref _readerDSum.Row(t, first);
-  nint readerGatesPanel = _readerGates.Panel;
   TVector one = TOps.Create(1f);
   for (nint panel = 0; panel < 2; panel++)
     for (nint row = 0; row < rows; row++)
@@ -229,9 +221,6 @@ private void ReaderBackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void ReaderBackwardScan2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, readerGates = ref _readerGates.Row(t, first),
-    dReaderH = ref _dReaderH.Row(t, first), readerDSum = ref _readerDSum.Row(t, first);
-  nint readerGatesPanel = _readerGates.Panel;
   SumTiles.AllRows2<float, TOps, TVector, ReaderBackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
     ref Unsafe.Add(ref readerGates, 16), readerGatesPanel, ref dReaderH, 0, ref dReaderH);
   for (nint panel = 0; panel < 2; panel++)

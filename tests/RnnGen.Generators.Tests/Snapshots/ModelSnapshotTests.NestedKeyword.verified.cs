@@ -75,8 +75,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-  ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
-    dRnn0H = ref _dRnn0H.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)

@@ -34,8 +34,6 @@
 public static void Step<TOps, TVector>(
     ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-  ref float mask = ref LaneMask.Start<float>();
-  ref float floor = ref LaneMask.Floor<float>();
   ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
   // Rnn0Step
   for (nint lane = 0; lane < 8; lane += TOps.Count)
@@ -161,9 +159,6 @@ public static void Step<TOps, TVector>(
 /// <summary>All steps of all sequences.</summary>
 private void Dense0Backward(int t, nint first, int rows)
 {
-  ref float dense0Total = ref _dense0Total.Row(t, first), outputs = ref _outputs.Row(t, first),
-    dOutputs = ref _dOutputs.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
-    dense0DSum2 = ref _dense0DSum2.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint panel = 0; panel < 2; panel++)
       for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -181,12 +176,9 @@ private void Dense0Backward(int t, nint first, int rows)
       }
 }
 
-/// <summary>
-/// dense0DTotal: dTotal = sum(-(dOutput * y / total));
-/// </summary>
+/// <summary>dense0DTotal: dTotal = sum(-(dOutput * y / total)).</summary>
 private void Dense0Backward2(int t, nint first, int rows)
 {
-  ref float dense0DSum2 = ref _dense0DSum2.Row(t, first), dense0DTotal = ref _dense0DTotal.Row(t, first);
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -206,9 +198,6 @@ private void Dense0Backward2(int t, nint first, int rows)
 /// <summary>All steps of all sequences: dYSum.</summary>
 private void Dense0Backward3(int t, nint first, int rows)
 {
-  ref float dense0Sums = ref _dense0Sums.Row(t, first), dense0DSum = ref _dense0DSum.Row(t, first),
-    dense0DTotal = ref _dense0DTotal.Row(t, first);
-  ref float mask = ref LaneMask.Start<float>();
   for (nint row = 0; row < rows; row++)
     for (nint panel = 0; panel < 2; panel++)
       for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -233,8 +222,6 @@ private readonly struct Dense0Backward4Sums : ISumTile
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-  ref float rnn0HNext = ref _rnn0H.Row(t + 1, first), dRnn0H = ref _dRnn0H.Row(t, first),
-    dense0DBelow = ref _dense0DBelow.Row(t, first), rnn0Sums = ref _rnn0Sums.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)

@@ -160,9 +160,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0L1BackwardScan(int t, nint first, int rows)
 {
-  ref float lstm0L1C = ref _lstm0L1C.Row(t, first), lstm0L1Gates = ref _lstm0L1Gates.Row(t, first),
-    lstm0L1CNext = ref _lstm0L1C.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
-    dLstm0L1H = ref _dLstm0L1H.Row(t, first), dLstm0L1C = ref _dLstm0L1C.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -210,9 +207,6 @@ private readonly struct Lstm0L1BackwardInputSums : ISumTile
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0L0BackwardScan(int t, nint first, int rows)
 {
-  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0L0Gates = ref _lstm0L0Gates.Row(t, first),
-    lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0H = ref _dLstm0H.Row(t, first),
-    dLstm0C = ref _dLstm0C.Row(t, first), lstm0L1DBelow = ref _lstm0L1DBelow.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)

@@ -32,7 +32,7 @@ public sealed class ModelSnapshotTests
         namespace Models;
 
         [RnnModel(InputSize = 4, TruncationLength = 10, Unroll = 1, Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep)]
-        [Lstm(16)]
+        [SimpleRnn(16)]
         [Dense(1)]
         public sealed partial class Classifier;
         """, KernelExcerpt.Parts.All));
@@ -61,7 +61,7 @@ public sealed class ModelSnapshotTests
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Arithmetic = Arithmetic.Portable)]
-        [Lstm(12)]
+        [SimpleRnn(12)]
         public sealed partial class PortableArithmetic;
         """));
 

@@ -67,8 +67,7 @@ namespace Models
                 new("lstm0C", 128, SpansWindow: true, HasInitialRow: true),
                 new("outputs", 80, SpansRun: true, SpansWindow: true),
                 new("lstm0Gates", 512, SpansWindow: true),
-                new("dLstm0H", 128, IsForTraining: true),
-                new("dLstm0C", 128, IsForTraining: true),
+                new("dLstm0H", 128, IsForTraining: true), new("dLstm0C", 128, IsForTraining: true),
                 new("dense0DBelow", 128, SpansWindow: true, IsForTraining: true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
@@ -81,10 +80,8 @@ namespace Models
                     global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 98816, 64, 1, 0)),
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 512, 0, new[] { "i", "f", "g", "o" }, 128,
                     global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 99328, 64, 1, 0)),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, global::System.Array.Empty<string>(), 128,
-                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 65, 99840, 2048, 1, 16) }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, global::System.Array.Empty<string>(), 128,
-                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 65, 110080, 16, 1, 0) }),
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, 128, new(0, 65, 99840, 2048, 1, 16)),
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, 128, new(0, 65, 110080, 16, 1, 0)),
             },
             States = new global::RnnGen.StateInfo[]
             {

@@ -22,9 +22,9 @@ public sealed class ShowcaseTests
     public async Task InferenceOnly() => await Verify(GeneratedCode.Of("""
         namespace Models;
 
-        [RnnModel(InputSize = 6)]
-        [Lstm(32)]
-        [Dense(2, Activation = Activation.Sigmoid)]
+        [RnnModel(InputSize = 2)]
+        [SimpleRnn(4)]
+        [Dense(1, Activation = Activation.Sigmoid)]
         public sealed partial class InferenceOnly;
         """));
 
@@ -35,7 +35,7 @@ public sealed class ShowcaseTests
 
         [RnnModel(TruncationLength = 9, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(Encoder))]
         [OneHot(12)]
-        [Lstm(40)]
+        [Gru(128)]
         [Dense(12)]
         public sealed partial class Decoder;
         """,
@@ -44,7 +44,7 @@ public sealed class ShowcaseTests
 
         [RnnModel(TruncationLength = 16)]
         [Embedding(30, 6)]
-        [Lstm(20, Bidirectional = true)]
+        [Gru(64, Bidirectional = true)]
         public sealed partial class Encoder;
         """));
 }

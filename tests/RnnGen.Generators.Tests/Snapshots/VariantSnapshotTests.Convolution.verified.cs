@@ -2,9 +2,9 @@
 //   RnnGen %VERSION% wrote this file from ConvolutionModel. Edits are lost at the next build.
 //
 //   Model       x[4] -> conv0: Conv1d(12, 3, dilation 2, Relu) -> conv1: Conv1d(12, 2, groups 12)
-//               -> gru0: Gru(12, learned initial state) -> dense0: Dense(5) -> y[5]
+//               -> rnn0: SimpleRnn(12, tanh, learned initial state) -> dense0: Dense(5) -> y[5]
 //               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss MeanSquaredError
-//   Parameters  1,205 in 4,820 bytes; packed 6,912 bytes
+//   Parameters  581 in 2,324 bytes; packed 3,584 bytes
 //                 conv0.weight      [12, 4, 3]     at           0  [panel 1][input 4][y][16]
 //                 conv0.weight      [12, 4, 3]     at          64  [panel 1][input 4][y][16]
 //                 conv0.weight      [12, 4, 3]     at         128  [panel 1][input 4][y][16]
@@ -12,36 +12,35 @@
 //                 conv1.weight      [12, 1, 2]     at         208  [panel 1][y][16]
 //                 conv1.weight      [12, 1, 2]     at         224  [panel 1][y][16]
 //                 conv1.bias        [12]           at         240  [panel 1][y][16]
-//                 gru0.weight_ih_l0 [36, 12]       at         256  [panel 1][input 12][n r z][16]
-//                 gru0.weight_hh_l0 [36, 12]       at         832  [panel 1][input 12][r z n][16]
-//                 gru0.bias_ih_l0   [36]           at       1,408  [panel 1][n r z][16]
-//                 gru0.bias_hh_l0   [36]           at       1,456  [panel 1][r z n][16]
-//                 gru0.h0_l0        [12]           at       1,504  [panel 1][h][16]
-//                 dense0.weight     [5, 12]        at       1,520  [panel 1][input 12][y][16]
-//                 dense0.bias       [5]            at       1,712  [panel 1][y][16]
-//   State       conv0.x[4, 4] at 0, conv1.x[1, 12] at 64, gru0.h_l0[12] at 80; 384 bytes
-//   Cost/step   matrix products forward 2,136 FLOP, backward 4,176 FLOP; one stream reads 4,820 bytes of weights
+//                 rnn0.weight_ih_l0 [12, 12]       at         256  [panel 1][input 12][a][16]
+//                 rnn0.weight_hh_l0 [12, 12]       at         448  [panel 1][input 12][a][16]
+//                 rnn0.bias_ih_l0   [12]           at         640  [panel 1][a][16]
+//                 rnn0.bias_hh_l0   [12]           at         656  [panel 1][a][16]
+//                 rnn0.h0_l0        [12]           at         672  [panel 1][h][16]
+//                 dense0.weight     [5, 12]        at         688  [panel 1][input 12][y][16]
+//                 dense0.bias       [5]            at         880  [panel 1][y][16]
+//   State       conv0.x[4, 4] at 0, conv1.x[1, 12] at 64, rnn0.h_l0[12] at 80; 384 bytes
+//   Cost/step   matrix products forward 984 FLOP, backward 1,872 FLOP; one stream reads 2,324 bytes of weights
 //   Step        one kernel with products written out
 //   Run         map over all steps: Conv0Forward, Conv0Forward2, Conv1Forward (1 panel; tiles of 4 rows x 1 x 1 vectors),
-//               Conv1Forward2, Gru0Input (1 panel; tiles of 4 rows x 3 x 1 vectors)
-//               scan through time: Gru0Scan, Gru0Scan2 (1 panel; tiles of 4 rows x 3 x 1 vectors)
+//               Conv1Forward2, Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               scan through time: Rnn0Scan, Rnn0Scan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               map over all steps: Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors), Conv1Backward, Conv0Backward,
+//               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over all steps: Rnn0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors), Conv1Backward, Conv0Backward,
 //               Conv0Backward2 (1 panel; tiles of 4 rows x 2 x 1 vectors)
 //               sums over rows: Conv0WeightFrom0Gradient, Conv0WeightFrom1Gradient, Conv0WeightFrom2Gradient, Conv0BiasGradient,
-//               Conv1WeightFrom0Gradient, Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru0H0L0Gradient,
-//               Dense0WeightGradient, Dense0BiasGradient, Gru0RowSums
+//               Conv1WeightFrom0Gradient, Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0H0L0Gradient, Dense0WeightGradient,
+//               Dense0BiasGradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, goesOn4 16 a step, goesOn2 16 a step, goesOn 16 a step, conv0X 16 a step, conv1X 16 a step,
-//               gru0H 16 a step, outputs 16 a step, conv0Sums 16 a step, gru0Gates 64 a step, conv0XAgo4Found 16 a step,
-//               conv0XAgo2Found 16 a step, gru0HPrevFound 16, conv1YSum 16 a step
+//               rnn0H 16 a step, outputs 16 a step, conv0Sums 16 a step, rnn0Sums 16 a step, conv0XAgo4Found 16 a step,
+//               conv0XAgo2Found 16 a step, rnn0HPrevFound 16, conv1YSum 16 a step
 //   Window      inputs 16 a step, goesOn4 16 a step, goesOn2 16 a step, goesOn 16 a step, conv0X 16 a step, conv1X 16 a step,
-//               gru0H 16 a step, outputs 16 a step, conv0Sums 16 a step, gru0Gates 64 a step, conv0XAgo4Found 16 a step,
-//               conv0XAgo2Found 16 a step, gru0HPrevFound 16 a step, conv1YSum 16 a step, dConv0X2 16 a step, dConv0X4 16 a step,
-//               dConv1X1 16 a step, dGru0H 16, gru0DH0 16 a step, conv1DW0 16 a step, gru0DYSum 16 a step, dInputs 16 a step,
-//               dense0DBelow 16 a step, gru0DHPrevFound 16 a step, gru0DSum 16, gru0DBelow 16,
-//               conv0DBelow 16 a step; elements a row
+//               rnn0H 16 a step, outputs 16 a step, conv0Sums 16 a step, rnn0Sums 16 a step, conv0XAgo4Found 16 a step,
+//               conv0XAgo2Found 16 a step, rnn0HPrevFound 16 a step, conv1YSum 16 a step, dConv0X2 16 a step, dConv0X4 16 a step,
+//               dConv1X1 16 a step, dRnn0H 16, rnn0DH0 16 a step, conv1DW0 16 a step, rnn0DYSum 16 a step, dInputs 16 a step,
+//               dense0DBelow 16 a step, rnn0DHPrevFound 16 a step, conv0DBelow 16 a step; elements a row
 // </auto-generated>
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
@@ -50,7 +49,7 @@ public static void Step<TOps, TVector>(
     ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
   Panels.Pad(ref x, 4, ref scratch);
-  ref float gru0HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 80) : ref Unsafe.Add(ref scratch, 48);
+  ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 80) : ref Unsafe.Add(ref scratch, 48);
   // Conv0Step
   for (nint lane = 0; lane < 4; lane += TOps.Count)
   {
@@ -99,67 +98,60 @@ public static void Step<TOps, TVector>(
     Store(ref scratch, 32 + lane, xNext);
     Store(ref scratch, 80 + lane, ySum_2);
   }
-  // Gru0Step
+  // Rnn0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
-    ref float gru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of gru0
-    TVector rSum = Load<TVector>(ref gru0Bias, 16), zSum = Load<TVector>(ref gru0Bias, 32),
-      nInput = Load<TVector>(ref gru0Bias, 0), nRecurrent = Load<TVector>(ref gru0Bias, 48);
-    // + gru0.weight_ih_l0 ySum, in 2 chains
+    ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of rnn0
+    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+    // + rnn0.weight_ih_l0 ySum, in 4 chains
     {
       ref float w = ref Unsafe.Add(ref parameters, 256 + lane), v = ref Unsafe.Add(ref scratch, 80);
-      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nInput_1 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
       {
         TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), rSum);
-        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), zSum);
-        nInput = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nInput);
+        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
         TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), rSum_1);
-        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), zSum_1);
-        nInput_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), nInput_1);
+        aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
       }
-      rSum = TOps.Add(rSum, rSum_1);
-      zSum = TOps.Add(zSum, zSum_1);
-      nInput = TOps.Add(nInput, nInput_1);
+      aSum = TOps.Add(aSum, aSum_1);
+      aSum = TOps.Add(aSum, aSum_2);
+      aSum = TOps.Add(aSum, aSum_3);
     }
-    // + gru0.weight_hh_l0 hPrevFound, in 2 chains
+    // + rnn0.weight_hh_l0 hPrevFound, in 4 chains
     {
-      ref float w = ref Unsafe.Add(ref parameters, 832 + lane), v = ref Unsafe.Add(ref state, 80);
-      TVector rSum_1 = TOps.Zero, zSum_1 = TOps.Zero, nRecurrent_1 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 96))
+      ref float w = ref Unsafe.Add(ref parameters, 448 + lane), v = ref Unsafe.Add(ref state, 80);
+      TVector aSum_1 = TOps.Zero, aSum_2 = TOps.Zero, aSum_3 = TOps.Zero;
+      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
       {
         TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        rSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum);
-        zSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum);
-        nRecurrent = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), nRecurrent);
+        aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
         TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        rSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), rSum_1);
-        zSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), zSum_1);
-        nRecurrent_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), nRecurrent_1);
+        aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+        aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+        aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
       }
-      rSum = TOps.Add(rSum, rSum_1);
-      zSum = TOps.Add(zSum, zSum_1);
-      nRecurrent = TOps.Add(nRecurrent, nRecurrent_1);
+      aSum = TOps.Add(aSum, aSum_1);
+      aSum = TOps.Add(aSum, aSum_2);
+      aSum = TOps.Add(aSum, aSum_3);
     }
-    TVector one = TOps.Create(1f);
-    TVector hPrevFound = Load<TVector>(ref state, 80 + lane);
-    TVector r = TOps.Sigmoid(rSum);
-    TVector z = TOps.Sigmoid(zSum);
-    TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-    // (1 - z) * n + z * hPrevFound
-    TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
-    Store(ref gru0HL0Next, lane, hNext);
+    TVector hNext = TOps.Tanh(aSum);
+    Store(ref rnn0HL0Next, lane, hNext);
   }
   // Dense0Step
   for (nint lane = 0; lane < 8; lane += TOps.Count)
   {
-    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1712 + lane);   // the bias of dense0
+    ref float dense0Bias = ref Unsafe.Add(ref parameters, 880 + lane);   // the bias of dense0
     TVector ySum = Load<TVector>(ref dense0Bias, 0);
     // + dense0.weight hNext, in 4 chains
     {
-      ref float w = ref Unsafe.Add(ref parameters, 1520 + lane), v = ref gru0HL0Next;
+      ref float w = ref Unsafe.Add(ref parameters, 688 + lane), v = ref rnn0HL0Next;
       TVector ySum_1 = TOps.Zero, ySum_2 = TOps.Zero, ySum_3 = TOps.Zero;
       for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
       {
@@ -194,16 +186,12 @@ private void Conv0Forward(int t, nint first, int rows)
 /// <summary>All steps of all sequences: xAgo4Found, xAgo2Found.</summary>
 private void Conv0Forward2(int t, nint first, int rows)
 {
-  ref float conv0XAgo4 = ref _conv0X.Row(t, first), goesOn4 = ref _goesOn4.Row(t, first),
-    conv0XAgo2 = ref _conv0X.Row(t + 2, first), goesOn2 = ref _goesOn2.Row(t, first),
-    conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first), conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      nint at2 = row * 16 + lane;
-      TVector xAgo4 = Load(ref conv0XAgo4, at), goesOn4_2 = Load(ref goesOn4, at2),
-        xAgo2 = Load(ref conv0XAgo2, at), goesOn2_2 = Load(ref goesOn2, at2);
+      TVector xAgo4 = Load(ref conv0XAgo4, at), goesOn4_2 = Load(ref goesOn4, at), xAgo2 = Load(ref conv0XAgo2, at),
+        goesOn2_2 = Load(ref goesOn2, at);
       TVector xAgo4Found = TOps.WherePositive(goesOn4_2, xAgo4);   // (goesOn4 > 0 ? xAgo4 : 0)
       TVector xAgo2Found = TOps.WherePositive(goesOn2_2, xAgo2);   // (goesOn2 > 0 ? xAgo2 : 0)
       Store(ref conv0XAgo4Found, at, xAgo4Found);
@@ -214,9 +202,6 @@ private void Conv0Forward2(int t, nint first, int rows)
 /// <summary>All steps of all sequences: xNext, ySum.</summary>
 private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, conv0XAgo4Found = ref _conv0XAgo4Found.Row(t, first),
-    conv0XAgo2Found = ref _conv0XAgo2Found.Row(t, first), conv0XNext = ref _conv0X.Row(t + 4, first),
-    conv0Sums = ref _conv0Sums.Row(t, first), conv1XNext = ref _conv1X.Row(t + 1, first);
   SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardSums>(0, rows, ref parameters, ref conv0XAgo4Found, 0,
     ref conv0Sums, 0, ref Unsafe.Add(ref parameters, 192));
   SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 64),
@@ -246,15 +231,13 @@ private readonly struct Conv1ForwardLink3Sums : ISumTile
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-    conv1XNext = ref _conv1X.Row(t + 1, first), conv1YSum = ref _conv1YSum.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, row * 16 + lane),
-        b = Load(ref parameters, 240 + lane), w0 = Load(ref parameters, 208 + lane),
-        w1 = Load(ref parameters, 224 + lane), xNext = Load(ref conv1XNext, at);
+      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, at), b = Load(ref parameters, 240 + lane),
+        w0 = Load(ref parameters, 208 + lane), w1 = Load(ref parameters, 224 + lane),
+        xNext = Load(ref conv1XNext, at);
       TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
       // conv1.weight[y] * xNext + (conv1.weight[y] * xAgo1Found + conv1.bias[y])
       TVector ySum = TOps.MultiplyAdd(w1, xNext, TOps.MultiplyAdd(w0, xAgo1Found, b));
@@ -262,66 +245,47 @@ private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int r
     }
 }
 
-/// <summary>All steps of all sequences: nInput, rSum, zSum.</summary>
-private void Gru0Input(ParameterStore<float> store, int t, nint first, int rows)
+/// <summary>All steps of all sequences: aSum.</summary>
+private void Rnn0Input(ParameterStore<float> store, int t, nint first, int rows)
 
-/// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 conv1YSum.</summary>
-private readonly struct Gru0InputSums : ISumTile
+/// <summary>aSum = bias + rnn0.weight_ih_l0 conv1YSum.</summary>
+private readonly struct Rnn0InputSums : ISumTile
 
 /// <summary>One step of every sequence: hPrevFound.</summary>
-private void Gru0Scan(ParameterStore<float> store, int t, nint first, int rows)
+private void Rnn0Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, goesOn = ref _goesOn.Row(t, first), gru0H = ref _gru0H.Row(t, first),
-    gru0HPrevFound = ref _gru0HPrevFound.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), hPrev = Load(ref gru0H, at),
-        h0 = Load(ref parameters, 1504 + lane);
-      TVector hPrevFound = TOps.Select(goesOn_2, hPrev, h0);   // (goesOn > 0 ? hPrev : gru0.h0_l0[h])
-      Store(ref gru0HPrevFound, at, hPrevFound);
+      TVector goesOn_2 = Load(ref goesOn, at), hPrev = Load(ref rnn0H, at), h0 = Load(ref parameters, 672 + lane);
+      TVector hPrevFound = TOps.Select(goesOn_2, hPrev, h0);   // (goesOn > 0 ? hPrev : rnn0.h0_l0[h])
+      Store(ref rnn0HPrevFound, at, hPrevFound);
     }
 }
 
-/// <summary>One step of every sequence: n, hNext, r, z, rSum, zSum, nRecurrent.</summary>
-private void Gru0Scan2(ParameterStore<float> store, int t, nint first, int rows)
+/// <summary>One step of every sequence: hNext, aSum.</summary>
+private void Rnn0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, derived = ref store.Derived.Start,
-    gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0HNext = ref _gru0H.Row(t + 1, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
-  SumTiles.AllRows3<float, TOps, TVector, Gru0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 832),
-    ref gru0HPrevFound, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-  TVector one = TOps.Create(1f);
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0Scan2Sums>(0, rows, ref Unsafe.Add(ref parameters, 448),
+    ref rnn0HPrevFound, 0, ref rnn0Sums, 0, ref rnn0Sums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
-      TVector hPrevFound = Load(ref gru0HPrevFound, at), nInput = Load(ref gru0GatesAt, 0),
-        rSum = Load(ref gru0GatesAt, 16), zSum = Load(ref gru0GatesAt, 32),
-        nRecurrent = Load(ref gru0GatesAt, 48);
-      TVector r = TOps.Sigmoid(rSum);
-      TVector z = TOps.Sigmoid(zSum);
-      TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));   // tanh(r * nRecurrent + nInput)
-      // (1 - z) * n + z * hPrevFound
-      TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrevFound));
-      Store(ref gru0GatesAt, 0, n);
-      Store(ref gru0HNext, at, hNext);
-      Store(ref gru0GatesAt, 16, r);
-      Store(ref gru0GatesAt, 32, z);
+      TVector aSum = Load(ref rnn0Sums, at);
+      TVector hNext = TOps.Tanh(aSum);
+      Store(ref rnn0HNext, at, hNext);
     }
 }
 
-/// <summary>rSum, zSum += gru0.weight_hh_l0 gru0HPrevFound; nRecurrent = bias + gru0.weight_hh_l0
-/// gru0HPrevFound.</summary>
-private readonly struct Gru0Scan2Sums : ISumTile
+/// <summary>aSum += rnn0.weight_hh_l0 rnn0HPrevFound.</summary>
+private readonly struct Rnn0Scan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
-/// <summary>ySum = bias + dense0.weight gru0H.</summary>
+/// <summary>ySum = bias + dense0.weight rnn0H.</summary>
 private readonly struct Dense0ForwardSums : ISumTile
 
 /// <summary>All steps of all sequences: dBelow.</summary>
@@ -330,100 +294,68 @@ private void Dense0Backward(int t, nint first, int rows)
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
 
-/// <summary>One step of every sequence: dNInput, dRSum, dZSum, dNRecurrent.</summary>
-private void Gru0BackwardScan(int t, nint first, int rows)
+/// <summary>One step of every sequence: dASum.</summary>
+private void Rnn0BackwardScan(int t, nint first, int rows)
 {
-  ref float gru0HPrevFound = ref _gru0HPrevFound.Row(t, first), gru0Gates = ref _gru0Gates.Row(t, first),
-    dGru0H = ref _dGru0H.Row(t, first), dense0DBelow = ref _dense0DBelow.Row(t, first),
-    gru0DSum = ref _gru0DSum.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, row * 64 + lane);
-      TVector hPrevFound = Load(ref gru0HPrevFound, at), n = Load(ref gru0GatesAt, 0),
-        dHCarried = Load(ref dGru0H, at), dBelow = Load(ref dense0DBelow, at), r = Load(ref gru0GatesAt, 16),
-        z = Load(ref gru0GatesAt, 32), nRecurrent = Load(ref gru0GatesAt, 48);
-      TVector oneMinusZ = TOps.Subtract(one, z);
+      TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at),
+        dBelow = Load(ref dense0DBelow, at);
       TVector dHNext = TOps.Add(dBelow, dHCarried);
-      TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-      // dHNext * hPrevFound + -(dHNext * n)
-      TVector dZ = TOps.MultiplyAdd(dHNext, hPrevFound, TOps.Negate(TOps.Multiply(dHNext, n)));
-      TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
-      TVector dR = TOps.Multiply(dNInput, nRecurrent);
-      TVector dNRecurrent = TOps.Multiply(dNInput, r);
-      TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));   // dZ * (z * (1 - z))
-      TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));   // dR * (r * (1 - r))
-      Store(ref gru0GatesAt, 0, dNInput);
-      Store(ref gru0DSum, at, TOps.Multiply(dHNext, z));
-      Store(ref gru0GatesAt, 16, dRSum);
-      Store(ref gru0GatesAt, 32, dZSum);
-      Store(ref gru0GatesAt, 48, dNRecurrent);
+      // dHNext * (1 - hNext * hNext)
+      TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+      Store(ref rnn0Sums, at, dASum);
     }
 }
 
-/// <summary>One step of every sequence: dHPrevFound, dHPrev, dBelow.</summary>
-private void Gru0BackwardScan2(int t, nint first, int rows)
+/// <summary>One step of every sequence: dHPrev, dHPrevFound.</summary>
+private void Rnn0BackwardScan2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0DBelow = ref _gru0DBelow.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-    gru0DSum = ref _gru0DSum.Row(t, first), gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first),
-    dGru0H = ref _dGru0H.Row(t, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
-  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
-    ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1024),
+    ref rnn0Sums, 0, ref rnn0DHPrevFound, 0, ref rnn0DHPrevFound);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), partial = Load(ref gru0DSum, at),
-        dBelow = Load(ref gru0DBelow, at);
-      TVector dHPrevFound = TOps.Add(dBelow, partial);
+      TVector goesOn_2 = Load(ref goesOn, at), dHPrevFound = Load(ref rnn0DHPrevFound, at);
       TVector dHPrev = TOps.WherePositive(goesOn_2, dHPrevFound);   // (goesOn > 0 ? dHPrevFound : 0)
-      Store(ref gru0DHPrevFound, at, dHPrevFound);
-      Store(ref dGru0H, at, dHPrev);
+      Store(ref dRnn0H, at, dHPrev);
     }
 }
 
-/// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardScan2Sums : ISumTile
+/// <summary>dHPrevFound = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0BackwardScan2Sums : ISumTile
 
 /// <summary>All steps of all sequences: dH0, dYSum.</summary>
-private void Gru0BackwardInput(int t, nint first, int rows)
+private void Rnn0BackwardInput(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, gru0Gates = ref _gru0Gates.Row(t, first),
-    gru0DYSum = ref _gru0DYSum.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-    gru0DHPrevFound = ref _gru0DHPrevFound.Row(t, first), gru0DH0 = ref _gru0DH0.Row(t, first);
-  nint gru0GatesPanel = _gru0Gates.Panel;
-  ref float mask = ref LaneMask.Start<float>();
-  SumTiles.AllRows1<float, TOps, TVector, Gru0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
-    ref gru0Gates, gru0GatesPanel, ref gru0DYSum, 0, ref gru0DYSum);
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+    ref rnn0Sums, 0, ref rnn0DYSum, 0, ref rnn0DYSum);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      TVector goesOn_2 = Load(ref goesOn, row * 16 + lane), dHPrevFound = Load(ref gru0DHPrevFound, at);
+      TVector goesOn_2 = Load(ref goesOn, at), dHPrevFound = Load(ref rnn0DHPrevFound, at);
       TVector dH0 = TOps.Select(goesOn_2, TOps.Create(0f), dHPrevFound);   // (goesOn > 0 ? 0 : dHPrevFound)
-      Store(ref gru0DH0, at, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
+      Store(ref rnn0DH0, at, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
     }
 }
 
-/// <summary>dYSum = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0BackwardInputSums : ISumTile
+/// <summary>dYSum = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
+private readonly struct Rnn0BackwardInputSums : ISumTile
 
 /// <summary>All steps of all sequences: dW0, dXAgo1.</summary>
 private void Conv1Backward(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, conv1X = ref _conv1X.Row(t, first), goesOn = ref _goesOn.Row(t, first),
-    gru0DYSum = ref _gru0DYSum.Row(t, first), conv1DW0 = ref _conv1DW0.Row(t, first),
-    dConv1X1 = ref _dConv1X1.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, row * 16 + lane),
-        w0 = Load(ref parameters, 208 + lane), dYSum = Load(ref gru0DYSum, at);
+      TVector xAgo1 = Load(ref conv1X, at), goesOn_2 = Load(ref goesOn, at), w0 = Load(ref parameters, 208 + lane),
+        dYSum = Load(ref rnn0DYSum, at);
       TVector xAgo1Found = TOps.WherePositive(goesOn_2, xAgo1);   // (goesOn > 0 ? xAgo1 : 0)
       TVector dW0 = TOps.Multiply(dYSum, xAgo1Found);
       TVector dXAgo1Found = TOps.Multiply(dYSum, w0);
@@ -436,14 +368,12 @@ private void Conv1Backward(ParameterStore<float> store, int t, nint first, int r
 /// <summary>All steps of all sequences: dYSum.</summary>
 private void Conv0Backward(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, conv0Sums = ref _conv0Sums.Row(t, first),
-    dConv1X1Later = ref _dConv1X1.Row(t + 1, first), gru0DYSum = ref _gru0DYSum.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
       TVector w1 = Load(ref parameters, 224 + lane), ySum = Load(ref conv0Sums, at),
-        dXCarried1 = Load(ref dConv1X1Later, at), dYSum = Load(ref gru0DYSum, at);
+        dXCarried1 = Load(ref dConv1X1Later, at), dYSum = Load(ref rnn0DYSum, at);
       TVector y = TOps.Relu(ySum);
       TVector dXNext = TOps.MultiplyAdd(dYSum, w1, dXCarried1);   // dYSum * conv1.weight[y] + dXCarried1
       TVector dYSum_2 = TOps.WherePositive(y, dXNext);   // (y > 0 ? dXNext : 0)
@@ -454,9 +384,6 @@ private void Conv0Backward(ParameterStore<float> store, int t, nint first, int r
 /// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.</summary>
 private void Conv0Backward2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, conv0Sums = ref _conv0Sums.Row(t, first),
-    dConv0X2 = ref _dConv0X2.Row(t, first), dConv0X4 = ref _dConv0X4.Row(t, first),
-    goesOn4 = ref _goesOn4.Row(t, first), goesOn2 = ref _goesOn2.Row(t, first);
   SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
     ref conv0Sums, 0, ref dConv0X2, 0, ref dConv0X2);
   SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Link2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
@@ -465,13 +392,12 @@ private void Conv0Backward2(int t, nint first, int rows)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      nint at2 = row * 16 + lane;
       TVector goesOn4_2 = Load(ref goesOn4, at), goesOn2_2 = Load(ref goesOn2, at),
-        dXAgo2Found = Load(ref dConv0X2, at2), dXAgo4Found = Load(ref dConv0X4, at2);
+        dXAgo2Found = Load(ref dConv0X2, at), dXAgo4Found = Load(ref dConv0X4, at);
       TVector dXAgo2 = TOps.WherePositive(goesOn2_2, dXAgo2Found);   // (goesOn2 > 0 ? dXAgo2Found : 0)
       TVector dXAgo4 = TOps.WherePositive(goesOn4_2, dXAgo4Found);   // (goesOn4 > 0 ? dXAgo4Found : 0)
-      Store(ref dConv0X2, at2, dXAgo2);
-      Store(ref dConv0X4, at2, dXAgo4);
+      Store(ref dConv0X2, at, dXAgo2);
+      Store(ref dConv0X4, at, dXAgo4);
     }
 }
 

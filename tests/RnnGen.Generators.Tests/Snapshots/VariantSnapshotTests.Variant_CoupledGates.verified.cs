@@ -33,50 +33,7 @@ public static void Step<TOps, TVector>(
     TVector iSum = Load<TVector>(ref lstm0Bias, 0), gSum = Load<TVector>(ref lstm0Bias, 16),
       oSum = Load<TVector>(ref lstm0Bias, 32);
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 144 + lane), v = ref state;
-      TVector iSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero, iSum_2 = TOps.Zero, gSum_2 = TOps.Zero,
-        oSum_2 = TOps.Zero, iSum_3 = TOps.Zero, gSum_3 = TOps.Zero, oSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 192))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), gSum);
-        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), oSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), iSum_1);
-        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), gSum_1);
-        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), oSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        iSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 96), iSum_2);
-        gSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 112), gSum_2);
-        oSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), oSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        iSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 144), iSum_3);
-        gSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 160), gSum_3);
-        oSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), oSum_3);
-      }
-      iSum = TOps.Add(iSum, iSum_1);
-      gSum = TOps.Add(gSum, gSum_1);
-      oSum = TOps.Add(oSum, oSum_1);
-      iSum = TOps.Add(iSum, iSum_2);
-      gSum = TOps.Add(gSum, gSum_2);
-      oSum = TOps.Add(oSum, oSum_2);
-      iSum = TOps.Add(iSum, iSum_3);
-      gSum = TOps.Add(gSum, gSum_3);
-      oSum = TOps.Add(oSum, oSum_3);
-    }
     TVector one = TOps.Create(1f);
     TVector cPrev = Load<TVector>(ref state, 16 + lane);
     TVector i = TOps.Sigmoid(iSum);
@@ -97,9 +54,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dCPrev, dISum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-  ref float lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-    lstm0CNext = ref _lstm0C.Row(t + 1, first), dOutputs = ref _dOutputs.Row(t, first),
-    dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)

@@ -28,7 +28,6 @@
 public static void Step<TOps, TVector>(
     ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-  ref float mask = ref LaneMask.Start<float>();
   ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
@@ -37,39 +36,7 @@ public static void Step<TOps, TVector>(
     TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
       gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev, in 2 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 192 + lane), v = ref state;
-      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 128))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-      }
-      iSum = TOps.Add(iSum, iSum_1);
-      fSum = TOps.Add(fSum, fSum_1);
-      gSum = TOps.Add(gSum, gSum_1);
-      oSum = TOps.Add(oSum, oSum_1);
-    }
     TVector cPrev = Load<TVector>(ref state, 16 + lane);
     // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
     TVector i = TOps.Multiply(TOps.Create(0.16666666666666666f),
@@ -111,8 +78,6 @@ public static void Step<TOps, TVector>(
 /// <summary>All steps of all sequences: dSlope.</summary>
 private void Prelu0Backward(int t, nint first, int rows)
 {
-  ref float lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first),
-    prelu0DSlope = ref _prelu0DSlope.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
@@ -129,11 +94,6 @@ private void Prelu0Backward(int t, nint first, int rows)
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
-    lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-    lstm0HNext = ref _lstm0H.Row(t + 1, first), outputs = ref _outputs.Row(t, first),
-    dLstm0H = ref _dLstm0H.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first);
-  ref float mask = ref LaneMask.Start<float>();
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)

@@ -31,14 +31,6 @@ public static void Step<TOps, TVector>(
     ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of indrnn0
     TVector aInput = Load<TVector>(ref indrnn0Bias, 0);
     // + indrnn0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        aInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aInput);
-      }
-    }
     TVector hPrev = Load<TVector>(ref state, lane), uA = Load<TVector>(ref parameters, 80 + lane);
     // relu(indrnn0.weight_hh_l0[a] * hPrev + aInput)
     TVector hNext = TOps.Relu(TOps.MultiplyAdd(uA, hPrev, aInput));
@@ -50,9 +42,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dAInput, dHPrev.</summary>
 private void Indrnn0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, indrnn0HNext = ref _indrnn0H.Row(t + 1, first),
-    dOutputs = ref _dOutputs.Row(t, first), dIndrnn0H = ref _dIndrnn0H.Row(t, first),
-    indrnn0Sums = ref _indrnn0Sums.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {

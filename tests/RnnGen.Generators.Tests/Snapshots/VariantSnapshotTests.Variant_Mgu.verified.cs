@@ -34,33 +34,7 @@ public static void Step<TOps, TVector>(
     ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
     TVector uSum = Load<TVector>(ref mgu0Bias, 0);
     // + mgu0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        uSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum);
-      }
-    }
     // + mgu0.weight_hh_l0 hPrev, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 96 + lane), v = ref state;
-      TVector uSum_1 = TOps.Zero, uSum_2 = TOps.Zero, uSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        uSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), uSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        uSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), uSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        uSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), uSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        uSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), uSum_3);
-      }
-      uSum = TOps.Add(uSum, uSum_1);
-      uSum = TOps.Add(uSum, uSum_2);
-      uSum = TOps.Add(uSum, uSum_3);
-    }
     TVector one = TOps.Create(1f);
     TVector hPrev = Load<TVector>(ref state, lane);
     TVector u = TOps.Sigmoid(uSum);
@@ -75,33 +49,7 @@ public static void Step<TOps, TVector>(
     ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of mgu0
     TVector nSum = Load<TVector>(ref mgu0Bias, 16);
     // + mgu0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        nSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum);
-      }
-    }
     // + mgu0.weight_hh_l0 uh, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 288 + lane), v = ref Unsafe.Add(ref scratch, 48);
-      TVector nSum_1 = TOps.Zero, nSum_2 = TOps.Zero, nSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        nSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        nSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        nSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), nSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        nSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), nSum_3);
-      }
-      nSum = TOps.Add(nSum, nSum_1);
-      nSum = TOps.Add(nSum, nSum_2);
-      nSum = TOps.Add(nSum, nSum_3);
-    }
     TVector hPrev = Load<TVector>(ref state, lane), u = Load<TVector>(ref scratch, 32 + lane),
       oneMinusU = Load<TVector>(ref scratch, 16 + lane);
     TVector n = TOps.Tanh(nSum);
@@ -116,9 +64,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dNSum.</summary>
 private void Mgu0BackwardScan(int t, nint first, int rows)
 {
-  ref float mgu0H = ref _mgu0H.Row(t, first), mgu0Gates = ref _mgu0Gates.Row(t, first),
-    dOutputs = ref _dOutputs.Row(t, first), dMgu0H = ref _dMgu0H.Row(t, first),
-    mgu0DSum3 = ref _mgu0DSum3.Row(t, first), mgu0DSum = ref _mgu0DSum.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -139,10 +84,6 @@ private void Mgu0BackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dUSum, dUh.</summary>
 private void Mgu0BackwardScan2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, mgu0Gates = ref _mgu0Gates.Row(t, first),
-    mgu0DUh = ref _mgu0DUh.Row(t, first), mgu0H = ref _mgu0H.Row(t, first), mgu0DSum = ref _mgu0DSum.Row(t, first),
-    mgu0DSum2 = ref _mgu0DSum2.Row(t, first);
-  nint mgu0GatesPanel = _mgu0Gates.Panel;
   SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
     ref Unsafe.Add(ref mgu0Gates, 16), mgu0GatesPanel, ref mgu0DUh, 0, ref mgu0DUh);
   TVector one = TOps.Create(1f);
@@ -166,10 +107,6 @@ private readonly struct Mgu0BackwardScan2Sums : ISumTile
 /// <summary>One step of every sequence: dHPrev, dBelow.</summary>
 private void Mgu0BackwardScan3(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, mgu0Gates = ref _mgu0Gates.Row(t, first),
-    mgu0DBelow = ref _mgu0DBelow.Row(t, first), mgu0DSum3 = ref _mgu0DSum3.Row(t, first),
-    mgu0DSum2 = ref _mgu0DSum2.Row(t, first), dMgu0H = ref _dMgu0H.Row(t, first);
-  nint mgu0GatesPanel = _mgu0Gates.Panel;
   SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 512),
     ref mgu0Gates, mgu0GatesPanel, ref mgu0DBelow, 0, ref mgu0DBelow);
   for (nint row = 0; row < rows; row++)

@@ -38,27 +38,7 @@ public static void Step<TOps, TVector>(
     TVector iSum = Load<TVector>(ref lstm0Bias, 0), gSum = Load<TVector>(ref lstm0Bias, 16),
       oSum = Load<TVector>(ref lstm0Bias, 32);
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 144 + lane), v = ref state;
-      for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum);
-      }
-    }
     TVector one = TOps.Create(1f);
     TVector cPrev = Load<TVector>(ref state, 16 + lane), pI = Load<TVector>(ref parameters, 528 + lane),
       pO = Load<TVector>(ref parameters, 544 + lane);
@@ -76,24 +56,6 @@ public static void Step<TOps, TVector>(
   {
     TVector hSum = TOps.Zero;
     // + lstm0.weight_hr_l0 u, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 560 + lane), v = ref Unsafe.Add(ref scratch, 16);
-      TVector hSum_1 = TOps.Zero, hSum_2 = TOps.Zero, hSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-      }
-      hSum = TOps.Add(hSum, hSum_1);
-      hSum = TOps.Add(hSum, hSum_2);
-      hSum = TOps.Add(hSum, hSum_3);
-    }
     Store(ref scratch, lane, hSum);
   }
   for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -104,8 +66,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dHSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-  ref float dOutputs = ref _dOutputs.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first),
-    dLstm0Sums = ref _dLstm0Sums.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
@@ -119,10 +79,6 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dISum, dCPrev, dGSum, dOSum, dU.</summary>
 private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, transposed = ref _transposed.Start,
-    dLstm0Sums = ref _dLstm0Sums.Row(t, first), lstm0DU = ref _lstm0DU.Row(t, first),
-    lstm0C = ref _lstm0C.Row(t, first), lstm0Gates = ref _lstm0Gates.Row(t, first),
-    lstm0CNext = ref _lstm0C.Row(t + 1, first), dLstm0C = ref _dLstm0C.Row(t, first);
   SumTiles.AllRows1<float, TOps, TVector, Lstm0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 1536),
     ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
   TVector one = TOps.Create(1f);

@@ -45,45 +45,12 @@
 public static void Step<TOps, TVector>(
     ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-  ref float mask = ref LaneMask.Start<float>();
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
     TVector iSum = TOps.Zero, fSum = TOps.Zero, gSum = TOps.Zero, oSum = TOps.Zero;
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev, in 2 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 192 + lane), v = ref state;
-      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 2, w = ref Unsafe.Add(ref w, 128))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-      }
-      iSum = TOps.Add(iSum, iSum_1);
-      fSum = TOps.Add(fSum, fSum_1);
-      gSum = TOps.Add(gSum, gSum_1);
-      oSum = TOps.Add(oSum, oSum_1);
-    }
     Store(ref scratch, 256 + lane, iSum);
     Store(ref scratch, 240 + lane, fSum);
     Store(ref scratch, 272 + lane, gSum);
@@ -251,10 +218,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dCNext, dLn_o.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-  ref float lstm0CNext = ref _lstm0C.Row(t + 1, first), lstm0O = ref _lstm0O.Row(t, first),
-    dOutputs = ref _dOutputs.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first),
-    dLstm0C = ref _dLstm0C.Row(t, first), lstm0DCNext = ref _lstm0DCNext.Row(t, first),
-    lstm0DLnO = ref _lstm0DLnO.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -282,26 +245,17 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
 /// </summary>
 private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
-    lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first),
-    lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
-    lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
-    lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnO = ref _lstm0DLnO.Row(t, first),
-    lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first),
-    lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first), lstm0DLnOInverse = ref _lstm0DLnOInverse.Row(t, first),
-    lstm0DLnOMean = ref _lstm0DLnOMean.Row(t, first);
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
       nint at = row * 16 + lane;
-      nint at2 = row * 16 + lane;
       TVector cPrev = Load(ref lstm0C, at), ln_oGain = Load(ref parameters, 1056 + lane),
-        ln_cGain = Load(ref parameters, 1088 + lane), ln_oMean = Load(ref lstm0LnOMean, at2),
-        ln_oInverse = Load(ref lstm0LnOInverse, at2), i = Load(ref lstm0I, at), f = Load(ref lstm0F, at),
-        g = Load(ref lstm0G, at), ln_cMean = Load(ref lstm0LnCMean, at2),
-        ln_cInverse = Load(ref lstm0LnCInverse, at2), dCNext = Load(ref lstm0DCNext, at),
+        ln_cGain = Load(ref parameters, 1088 + lane), ln_oMean = Load(ref lstm0LnOMean, at),
+        ln_oInverse = Load(ref lstm0LnOInverse, at), i = Load(ref lstm0I, at), f = Load(ref lstm0F, at),
+        g = Load(ref lstm0G, at), ln_cMean = Load(ref lstm0LnCMean, at),
+        ln_cInverse = Load(ref lstm0LnCInverse, at), dCNext = Load(ref lstm0DCNext, at),
         dLn_o = Load(ref lstm0DLnO, at), oSum = Load(ref lstm0Gates, 48 + row * 64 + lane);
       TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
       TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
@@ -329,31 +283,20 @@ private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, 
 /// <summary>One step of every sequence: dCPrev, dLn_g, dLn_f, dLn_i, dOSum.</summary>
 private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, lstm0C = ref _lstm0C.Row(t, first),
-    lstm0LnOMean = ref _lstm0LnOMean.Row(t, first), lstm0LnOInverse = ref _lstm0LnOInverse.Row(t, first),
-    lstm0I = ref _lstm0I.Row(t, first), lstm0F = ref _lstm0F.Row(t, first), lstm0G = ref _lstm0G.Row(t, first),
-    lstm0LnCMean = ref _lstm0LnCMean.Row(t, first), lstm0LnCInverse = ref _lstm0LnCInverse.Row(t, first),
-    lstm0DCNext = ref _lstm0DCNext.Row(t, first), lstm0DLnO = ref _lstm0DLnO.Row(t, first),
-    lstm0DLnCInverse = ref _lstm0DLnCInverse.Row(t, first), lstm0DLnCMean = ref _lstm0DLnCMean.Row(t, first),
-    lstm0DLnOInverse = ref _lstm0DLnOInverse.Row(t, first), lstm0DLnOMean = ref _lstm0DLnOMean.Row(t, first),
-    lstm0Gates = ref _lstm0Gates.Row(t, first), dLstm0C = ref _dLstm0C.Row(t, first),
-    lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
-    lstm0DLnI = ref _lstm0DLnI.Row(t, first), dLstm0Gates = ref _dLstm0Gates.Row(t, first);
-  ref float mask = ref LaneMask.Start<float>();
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      nint at2 = row * 16 + lane;
+      nint at2 = row * 64 + lane;
       TVector cPrev = Load(ref lstm0C, at), ln_oGain = Load(ref parameters, 1056 + lane),
-        ln_cGain = Load(ref parameters, 1088 + lane), ln_oMean = Load(ref lstm0LnOMean, at2),
-        ln_oInverse = Load(ref lstm0LnOInverse, at2), i = Load(ref lstm0I, at), f = Load(ref lstm0F, at),
-        g = Load(ref lstm0G, at), ln_cMean = Load(ref lstm0LnCMean, at2),
-        ln_cInverse = Load(ref lstm0LnCInverse, at2), dCNext = Load(ref lstm0DCNext, at),
-        dLn_o = Load(ref lstm0DLnO, at), dLn_cInverse = Load(ref lstm0DLnCInverse, at2),
-        dLn_cMean = Load(ref lstm0DLnCMean, at2), dLn_oInverse = Load(ref lstm0DLnOInverse, at2),
-        dLn_oMean = Load(ref lstm0DLnOMean, at2), oSum = Load(ref lstm0Gates, 48 + row * 64 + lane);
+        ln_cGain = Load(ref parameters, 1088 + lane), ln_oMean = Load(ref lstm0LnOMean, at),
+        ln_oInverse = Load(ref lstm0LnOInverse, at), i = Load(ref lstm0I, at), f = Load(ref lstm0F, at),
+        g = Load(ref lstm0G, at), ln_cMean = Load(ref lstm0LnCMean, at),
+        ln_cInverse = Load(ref lstm0LnCInverse, at), dCNext = Load(ref lstm0DCNext, at),
+        dLn_o = Load(ref lstm0DLnO, at), dLn_cInverse = Load(ref lstm0DLnCInverse, at),
+        dLn_cMean = Load(ref lstm0DLnCMean, at), dLn_oInverse = Load(ref lstm0DLnOInverse, at),
+        dLn_oMean = Load(ref lstm0DLnOMean, at), oSum = Load(ref lstm0Gates, 48 + at2);
       TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
       TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
       TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
@@ -392,7 +335,7 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
       Store(ref lstm0DLnG, at, TOps.WherePositive(Load(ref mask, 4 + lane), dLn_g));
       Store(ref lstm0DLnF, at, dLn_f);
       Store(ref lstm0DLnI, at, dLn_i);
-      Store(ref dLstm0Gates, 48 + row * 64 + lane, TOps.WherePositive(Load(ref mask, 4 + lane), dOSum));
+      Store(ref dLstm0Gates, 48 + at2, TOps.WherePositive(Load(ref mask, 4 + lane), dOSum));
     }
 }
 
@@ -406,15 +349,6 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
 /// </summary>
 private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
-    lstm0LnIMean = ref _lstm0LnIMean.Row(t, first), lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first),
-    lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
-    lstm0LnGMean = ref _lstm0LnGMean.Row(t, first), lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first),
-    lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
-    lstm0DLnI = ref _lstm0DLnI.Row(t, first), lstm0DLnGInverse = ref _lstm0DLnGInverse.Row(t, first),
-    lstm0DLnGMean = ref _lstm0DLnGMean.Row(t, first), lstm0DLnFInverse = ref _lstm0DLnFInverse.Row(t, first),
-    lstm0DLnFMean = ref _lstm0DLnFMean.Row(t, first), lstm0DLnIInverse = ref _lstm0DLnIInverse.Row(t, first),
-    lstm0DLnIMean = ref _lstm0DLnIMean.Row(t, first);
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -423,13 +357,12 @@ private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, 
         total5 = TOps.Zero;
       ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
       nint at = row * 16 + lane;
-      nint at2 = row * 16 + lane;
       TVector ln_iGain = Load(ref parameters, 960 + lane), ln_fGain = Load(ref parameters, 992 + lane),
         ln_gGain = Load(ref parameters, 1024 + lane), iSum = Load(ref lstm0GatesAt, 0),
         ln_iMean = Load(ref lstm0LnIMean, at), ln_iInverse = Load(ref lstm0LnIInverse, at),
         ln_fMean = Load(ref lstm0LnFMean, at), ln_fInverse = Load(ref lstm0LnFInverse, at),
         ln_gMean = Load(ref lstm0LnGMean, at), ln_gInverse = Load(ref lstm0LnGInverse, at),
-        dLn_g = Load(ref lstm0DLnG, at2), dLn_f = Load(ref lstm0DLnF, at2), dLn_i = Load(ref lstm0DLnI, at2),
+        dLn_g = Load(ref lstm0DLnG, at), dLn_f = Load(ref lstm0DLnF, at), dLn_i = Load(ref lstm0DLnI, at),
         fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32);
       TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
       TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
@@ -465,33 +398,21 @@ private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, 
 /// <summary>One step of every sequence: dISum, dFSum, dGSum.</summary>
 private void Lstm0BackwardScan5(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, lstm0Gates = ref _lstm0Gates.Row(t, first),
-    lstm0LnIMean = ref _lstm0LnIMean.Row(t, first), lstm0LnIInverse = ref _lstm0LnIInverse.Row(t, first),
-    lstm0LnFMean = ref _lstm0LnFMean.Row(t, first), lstm0LnFInverse = ref _lstm0LnFInverse.Row(t, first),
-    lstm0LnGMean = ref _lstm0LnGMean.Row(t, first), lstm0LnGInverse = ref _lstm0LnGInverse.Row(t, first),
-    lstm0DLnG = ref _lstm0DLnG.Row(t, first), lstm0DLnF = ref _lstm0DLnF.Row(t, first),
-    lstm0DLnI = ref _lstm0DLnI.Row(t, first), lstm0DLnGInverse = ref _lstm0DLnGInverse.Row(t, first),
-    lstm0DLnGMean = ref _lstm0DLnGMean.Row(t, first), lstm0DLnFInverse = ref _lstm0DLnFInverse.Row(t, first),
-    lstm0DLnFMean = ref _lstm0DLnFMean.Row(t, first), lstm0DLnIInverse = ref _lstm0DLnIInverse.Row(t, first),
-    lstm0DLnIMean = ref _lstm0DLnIMean.Row(t, first), dLstm0Gates = ref _dLstm0Gates.Row(t, first);
-  ref float mask = ref LaneMask.Start<float>();
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
-      nint at = row * 16 + lane;
+      nint at = row * 64 + lane;
       nint at2 = row * 16 + lane;
-      ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, row * 64 + lane);
       TVector ln_iGain = Load(ref parameters, 960 + lane), ln_fGain = Load(ref parameters, 992 + lane),
-        ln_gGain = Load(ref parameters, 1024 + lane), iSum = Load(ref lstm0GatesAt, 0),
-        ln_iMean = Load(ref lstm0LnIMean, at), ln_iInverse = Load(ref lstm0LnIInverse, at),
-        ln_fMean = Load(ref lstm0LnFMean, at), ln_fInverse = Load(ref lstm0LnFInverse, at),
-        ln_gMean = Load(ref lstm0LnGMean, at), ln_gInverse = Load(ref lstm0LnGInverse, at),
+        ln_gGain = Load(ref parameters, 1024 + lane), iSum = Load(ref lstm0Gates, at),
+        ln_iMean = Load(ref lstm0LnIMean, at2), ln_iInverse = Load(ref lstm0LnIInverse, at2),
+        ln_fMean = Load(ref lstm0LnFMean, at2), ln_fInverse = Load(ref lstm0LnFInverse, at2),
+        ln_gMean = Load(ref lstm0LnGMean, at2), ln_gInverse = Load(ref lstm0LnGInverse, at2),
         dLn_g = Load(ref lstm0DLnG, at2), dLn_f = Load(ref lstm0DLnF, at2), dLn_i = Load(ref lstm0DLnI, at2),
-        dLn_gInverse = Load(ref lstm0DLnGInverse, at), dLn_gMean = Load(ref lstm0DLnGMean, at),
-        dLn_fInverse = Load(ref lstm0DLnFInverse, at), dLn_fMean = Load(ref lstm0DLnFMean, at),
-        dLn_iInverse = Load(ref lstm0DLnIInverse, at), dLn_iMean = Load(ref lstm0DLnIMean, at),
-        fSum = Load(ref lstm0GatesAt, 16), gSum = Load(ref lstm0GatesAt, 32);
+        dLn_gInverse = Load(ref lstm0DLnGInverse, at2), dLn_gMean = Load(ref lstm0DLnGMean, at2),
+        dLn_fInverse = Load(ref lstm0DLnFInverse, at2), dLn_fMean = Load(ref lstm0DLnFMean, at2),
+        dLn_iInverse = Load(ref lstm0DLnIInverse, at2), dLn_iMean = Load(ref lstm0DLnIMean, at2),
+        fSum = Load(ref lstm0Gates, 16 + at), gSum = Load(ref lstm0Gates, 32 + at);
       TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
       TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
       TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
@@ -531,9 +452,9 @@ private void Lstm0BackwardScan5(ParameterStore<float> store, int t, nint first, 
       // broadcast(dLn_iMean) * 0.08333333333333333 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation)
       TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.08333333333333333f),
         TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
-      Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dISum));
-      Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load(ref mask, 4 + lane), dFSum));
-      Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load(ref mask, 4 + lane), dGSum));
+      Store(ref dLstm0Gates, at, TOps.WherePositive(Load(ref mask, 4 + lane), dISum));
+      Store(ref dLstm0Gates, 16 + at, TOps.WherePositive(Load(ref mask, 4 + lane), dFSum));
+      Store(ref dLstm0Gates, 32 + at, TOps.WherePositive(Load(ref mask, 4 + lane), dGSum));
     }
 }
 

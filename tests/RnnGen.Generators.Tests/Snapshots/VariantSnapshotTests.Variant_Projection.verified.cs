@@ -35,39 +35,7 @@ public static void Step<TOps, TVector>(
     TVector iSum = Load<TVector>(ref lstm0Bias, 0), fSum = Load<TVector>(ref lstm0Bias, 16),
       gSum = Load<TVector>(ref lstm0Bias, 32), oSum = Load<TVector>(ref lstm0Bias, 48);
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev, in 2 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 192 + lane), v = ref state;
-      TVector iSum_1 = TOps.Zero, fSum_1 = TOps.Zero, gSum_1 = TOps.Zero, oSum_1 = TOps.Zero;
-      for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
-        fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
-        gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
-        oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
-        fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
-        gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
-        oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
-      }
-      iSum = TOps.Add(iSum, iSum_1);
-      fSum = TOps.Add(fSum, fSum_1);
-      gSum = TOps.Add(gSum, gSum_1);
-      oSum = TOps.Add(oSum, oSum_1);
-    }
     TVector cPrev = Load<TVector>(ref state, 16 + lane);
     TVector i = TOps.Sigmoid(iSum);
     TVector f = TOps.Sigmoid(fSum);
@@ -83,24 +51,6 @@ public static void Step<TOps, TVector>(
   {
     TVector hSum = TOps.Zero;
     // + lstm0.weight_hr_l0 u, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 704 + lane), v = ref Unsafe.Add(ref scratch, 16);
-      TVector hSum_1 = TOps.Zero, hSum_2 = TOps.Zero, hSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-      }
-      hSum = TOps.Add(hSum, hSum_1);
-      hSum = TOps.Add(hSum, hSum_2);
-      hSum = TOps.Add(hSum, hSum_3);
-    }
     Store(ref scratch, lane, hSum);
   }
   for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -111,8 +61,6 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dHSum.</summary>
 private void Lstm0BackwardScan(int t, nint first, int rows)
 {
-  ref float dOutputs = ref _dOutputs.Row(t, first), dLstm0H = ref _dLstm0H.Row(t, first),
-    dLstm0Sums = ref _dLstm0Sums.Row(t, first);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
@@ -126,10 +74,6 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum, dU.</summary>
 private void Lstm0BackwardScan2(int t, nint first, int rows)
 {
-  ref float transposed = ref _transposed.Start, dLstm0Sums = ref _dLstm0Sums.Row(t, first),
-    lstm0DU = ref _lstm0DU.Row(t, first), lstm0C = ref _lstm0C.Row(t, first),
-    lstm0Gates = ref _lstm0Gates.Row(t, first), lstm0CNext = ref _lstm0C.Row(t + 1, first),
-    dLstm0C = ref _dLstm0C.Row(t, first);
   SumTiles.AllRows1<float, TOps, TVector, Lstm0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 2048),
     ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
   TVector one = TOps.Create(1f);

@@ -32,15 +32,6 @@ public static void Step<TOps, TVector>(
     ref float sru0Bias = ref Unsafe.Add(ref derived, lane);   // the bias of sru0
     TVector nInput = Load<TVector>(ref sru0Bias, 0), fInput = Load<TVector>(ref sru0Bias, 16);
     // + sru0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        nInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput);
-        fInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput);
-      }
-    }
     TVector one = TOps.Create(1f);
     TVector hPrev = Load<TVector>(ref state, lane), uF = Load<TVector>(ref parameters, 160 + lane);
     TVector f = TOps.Sigmoid(TOps.MultiplyAdd(uF, hPrev, fInput));   // sigmoid(sru0.weight_f_l0[f] * hPrev + fInput)
@@ -54,18 +45,14 @@ public static void Step<TOps, TVector>(
 /// <summary>One step of every sequence: dHNext, dHPrev, dFInput.</summary>
 private void Sru0BackwardScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  ref float parameters = ref store.Values.Start, sru0H = ref _sru0H.Row(t, first),
-    sru0Gates = ref _sru0Gates.Row(t, first), dOutputs = ref _dOutputs.Row(t, first),
-    dSru0H = ref _dSru0H.Row(t, first), sru0DHNext = ref _sru0DHNext.Row(t, first),
-    dSru0Gates = ref _dSru0Gates.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
       nint at = row * 16 + lane;
-      ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, row * 32 + lane);
-      TVector hPrev = Load(ref sru0H, at), uF = Load(ref parameters, 160 + lane), nInput = Load(ref sru0GatesAt, 0),
-        dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dSru0H, at), f = Load(ref sru0GatesAt, 16);
+      nint at2 = row * 32 + lane;
+      TVector hPrev = Load(ref sru0H, at), uF = Load(ref parameters, 160 + lane), nInput = Load(ref sru0Gates, at2),
+        dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dSru0H, at), f = Load(ref sru0Gates, 16 + at2);
       TVector dHNext = TOps.Add(dOutput, dHCarried);
       // dHNext * hPrev + -(dHNext * nInput)
       TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
@@ -74,22 +61,21 @@ private void Sru0BackwardScan(ParameterStore<float> store, int t, nint first, in
       TVector dHPrev = TOps.MultiplyAdd(dHNext, f, TOps.Multiply(dFInput, uF));
       Store(ref sru0DHNext, at, dHNext);
       Store(ref dSru0H, at, dHPrev);
-      Store(ref dSru0Gates, 16 + row * 32 + lane, dFInput);
+      Store(ref dSru0Gates, 16 + at2, dFInput);
     }
 }
 
 /// <summary>All steps of all sequences: dNInput.</summary>
 private void Sru0BackwardInput(int t, nint first, int rows)
 {
-  ref float sru0DHNext = ref _sru0DHNext.Row(t, first), sru0Gates = ref _sru0Gates.Row(t, first),
-    dSru0Gates = ref _dSru0Gates.Row(t, first);
   TVector one = TOps.Create(1f);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector dHNext = Load(ref sru0DHNext, row * 16 + lane), f = Load(ref sru0Gates, 16 + row * 32 + lane);
+      nint at = row * 32 + lane;
+      TVector dHNext = Load(ref sru0DHNext, row * 16 + lane), f = Load(ref sru0Gates, 16 + at);
       TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));   // dHNext * (1 - f)
-      Store(ref dSru0Gates, row * 32 + lane, dNInput);
+      Store(ref dSru0Gates, at, dNInput);
     }
 }
 

@@ -54,34 +54,13 @@
 public static void Step<TOps, TVector>(
     ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
 {
-  ref float mask = ref LaneMask.Start<float>();
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
     TVector iInput = TOps.Zero, gInput = TOps.Zero, oInput = TOps.Zero, iRecurrent = TOps.Zero,
       gRecurrent = TOps.Zero, oRecurrent = TOps.Zero;
     // + lstm0.weight_ih_l0 x
-    {
-      ref float w = ref Unsafe.Add(ref parameters, lane), v = ref x;
-      for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput);
-        gInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput);
-        oInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput);
-      }
-    }
     // + lstm0.weight_hh_l0 hPrev
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 144 + lane), v = ref state;
-      for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
-      {
-        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-        iRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iRecurrent);
-        gRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gRecurrent);
-        oRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oRecurrent);
-      }
-    }
     Store(ref scratch, 176 + lane, iInput);
     Store(ref scratch, 192 + lane, gInput);
     Store(ref scratch, 208 + lane, oInput);
@@ -264,24 +243,6 @@ public static void Step<TOps, TVector>(
   {
     TVector hSum = TOps.Zero;
     // + lstm0.weight_hr_l0 u, in 4 chains
-    {
-      ref float w = ref Unsafe.Add(ref parameters, 688 + lane), v = ref Unsafe.Add(ref scratch, 16);
-      TVector hSum_1 = TOps.Zero, hSum_2 = TOps.Zero, hSum_3 = TOps.Zero;
-      for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
-      {
-        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
-        hSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), hSum);
-        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-        hSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), hSum_1);
-        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-        hSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), hSum_2);
-        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-        hSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), hSum_3);
-      }
-      hSum = TOps.Add(hSum, hSum_1);
-      hSum = TOps.Add(hSum, hSum_2);
-      hSum = TOps.Add(hSum, hSum_3);
-    }
     Store(ref scratch, lane, hSum);
   }
   for (nint lane = 0; lane < 16; lane += TOps.Count)
