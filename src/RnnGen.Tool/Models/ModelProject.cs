@@ -21,7 +21,8 @@ internal static class ModelProject
         if (!File.Exists(path))
             throw new ToolException($"{path}: expected a project, found no file of that name.");
         var framework = Framework(path);
-        string[] release = ["-p:Configuration=Release", .. framework is null ? (string[])[] : [$"-p:TargetFramework={framework}"]];
+        string[] target = framework is null ? [] : [$"-p:TargetFramework={framework}"];
+        string[] release = ["-p:Configuration=Release", .. target];
         Run(path, "build", [path, "-nologo", "-v", "q", .. release]);
         var assembly = Run(path, "msbuild", [path, "-getProperty:TargetPath", .. release]).Trim();
         return File.Exists(assembly)
