@@ -90,6 +90,8 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
 
     private static string Tests => VectorFolder.Repository + "/tests/RnnGen.Tests";
 
+    // Analyzers of the library's text and of what is generated ran when those were built, and take as long as the compiler. What
+    // cannot be compiled natively is for the native compiler to say.
     private static string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -98,6 +100,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
             <PublishAot>true</PublishAot>
             <NativeDebugSymbols>false</NativeDebugSymbols>
             <DeclaresModels>true</DeclaresModels>
+            <RunAnalyzers>false</RunAnalyzers>
             <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
             <RootNamespace>RnnGen.Tests</RootNamespace>
           </PropertyGroup>

@@ -21,6 +21,8 @@ internal sealed record BitsProcess(
     /// <param name="variables">Environment variables, NAME=VALUE, apart by spaces.</param>
     public static BitsProcess Run(ProcessStartInfo start, string variables = "")
     {
+        // CI's builds do without profiles (.ci/run); the program has the tiers of a user's.
+        start.Environment.Remove("DOTNET_TieredPGO");
         foreach (var variable in variables.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             start.Environment[variable.Split('=')[0]] = variable.Split('=')[1];
         var (exitCode, output, errors) = CommandLine.Run(start, s_patience);
