@@ -63,6 +63,8 @@ internal static class HeaderEmitter
             yield return $"a kernel for each of {Number(step.Stages.Count)} stages";
             if (step.Stages.Any(step.Form.Alternates))
                 yield return "panels forth and back in turn";
+            if (plan.RunsBySteps)
+                yield return "a run of one stream step by step";
             yield break;
         }
 

@@ -161,7 +161,9 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
             /// <param name="state">The state before the first step; becomes that after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}{{placeOfOutputs}}.</param>
             public void Run({{_input.RunParameters}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs) =>
-                _runs.Run(Parameters, {{_input.RunArguments}}, state.AsSpan(), outputs{{HandedStarts}});
+                {{(plan.RunsBySteps
+                    ? $"_runs.RunBySteps(this, {_input.RunArguments}, ref state, outputs)"
+                    : $"_runs.Run(Parameters, {_input.RunArguments}, state.AsSpan(), outputs{HandedStarts})")}};
 
             """);
     }

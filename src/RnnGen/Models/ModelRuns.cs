@@ -44,6 +44,21 @@ public sealed class ModelRuns<TInput, TState, T> : SequenceRuns<TInput, T>
         (_areFeatures, _width, _outputSize) = (input is FeatureInput<T>, Input.Width, Info.OutputSize);
     }
 
+    /// <summary>One sequence, step by step: of a model that gains nothing by taking its inputs and outputs in blocks.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">[steps, …].</param>
+    /// <param name="state">The state before the first step; becomes that after the last.</param>
+    /// <param name="outputs">[steps, outputs].</param>
+    public void RunBySteps(
+        IStreamingModel<TState, TInput, T> model, ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var (steps, width, output) = (StepsOf(inputs, 1, ""), _width, _outputSize);
+        CheckSequence(inputs, steps, MemoryMarshal.Cast<TState, T>(new Span<TState>(ref state)), outputs, default);
+        for (var step = 0; step < steps; step++)
+            model.Step(inputs.Slice(step * width, width), ref state, outputs.Slice(step * output, output));
+    }
+
     /// <summary>A crowd: every active stream on by one step.</summary>
     /// <param name="store">The parameters.</param>
     /// <param name="inputs">[states, …]; of a model that feeds its inputs back those of the first step.</param>

@@ -146,20 +146,7 @@ public class SequenceRuns<TInput, T>
         ReadOnlySpan<bool> starts)
     {
         var (isFedBack, width, outputSize) = (Input.IsFedBack, Input.Width, Info.OutputSize);
-        Input.Check(inputs, default, Name);
-        CheckStarts(starts, steps, "[steps]");
-        CheckOutputs(outputs.Length, steps, 1, "");
-        Arguments.Apart<T, T>(outputs, state, nameof(outputs), nameof(state));
-        // A run in blocks changes the state and outputs before it has read the whole of mask and inputs.
-        Arguments.Apart<bool, T>(starts, state, nameof(starts), nameof(state));
-        Arguments.Apart<bool, T>(starts, outputs, nameof(starts), nameof(outputs));
-        Input.Begin(inputs, state);
-        if (!isFedBack)
-            Arguments.Apart<TInput, T>(inputs, state, Name, nameof(state));
-        if (!isFedBack && IsLastStep)
-            Arguments.Apart<T, TInput>(outputs, inputs, nameof(outputs), Name);
-        else if (!isFedBack)
-            Arguments.ApartOrInPlace<TInput, T>(inputs, outputs, Name);
+        CheckSequence(inputs, steps, state, outputs, starts);
         if (Streams is not null)
         {
             Streams.Run(store, inputs, state, outputs, streams: 1);
@@ -181,6 +168,27 @@ public class SequenceRuns<TInput, T>
         }
 
         _sequences.Return(memory);
+    }
+
+    /// <summary>Checks one sequence, and begins it.</summary>
+    private protected void CheckSequence(
+        ReadOnlySpan<TInput> inputs, int steps, Span<T> state, Span<T> outputs, ReadOnlySpan<bool> starts)
+    {
+        Input.Check(inputs, default, Name);
+        CheckStarts(starts, steps, "[steps]");
+        CheckOutputs(outputs.Length, steps, 1, "");
+        Arguments.Apart<T, T>(outputs, state, nameof(outputs), nameof(state));
+        // A run in blocks changes the state and outputs before it has read the whole of mask and inputs.
+        Arguments.Apart<bool, T>(starts, state, nameof(starts), nameof(state));
+        Arguments.Apart<bool, T>(starts, outputs, nameof(starts), nameof(outputs));
+        Input.Begin(inputs, state);
+        if (Input.IsFedBack)
+            return;
+        Arguments.Apart<TInput, T>(inputs, state, Name, nameof(state));
+        if (IsLastStep)
+            Arguments.Apart<T, TInput>(outputs, inputs, nameof(outputs), Name);
+        else
+            Arguments.ApartOrInPlace<TInput, T>(inputs, outputs, Name);
     }
 
     // givenSteps are of a model that feeds its inputs back; of others the inputs tell.
@@ -217,7 +225,7 @@ public class SequenceRuns<TInput, T>
     }
 
     /// <summary>Steps of inputs.</summary>
-    private int StepsOf(ReadOnlySpan<TInput> inputs, int rows, string batch)
+    private protected int StepsOf(ReadOnlySpan<TInput> inputs, int rows, string batch)
     {
         var perStep = (long)rows * Input.Width;
         return inputs.Length > 0 && inputs.Length % perStep == 0

@@ -56,6 +56,17 @@ public sealed class StepFormTests
     }
 
     [Theory]
+    [InlineData("InputSize = 1", "Lstm(64), Dense(1)", true)]
+    [InlineData("InputSize = 8", "Lstm(64), Dense(8)", false)]
+    [InlineData("InputSize = 1", "Gru(64, ResetAfter = false), Dense(1)", false)]
+    [InlineData("InputSize = 1", "Lstm(64, Layers = 2), Dense(1)", false)]
+    [InlineData("InputSize = 1", "Lstm(16), Dense(1)", false)]
+    [InlineData("InputSize = 1, UnrollSteps = 2", "Lstm(64), Dense(1)", false)]
+    [InlineData("InputSize = 1, Output = Output.LastStep", "Lstm(64), Dense(1)", false)]
+    public void A_run_is_its_steps_where_little_comes_before_and_after_one_loop(string model, string layers, bool isBySteps) =>
+        Assert.Equal(isBySteps, PlanOf($"[RnnModel({model}), {layers}]").RunsBySteps);
+
+    [Theory]
     [InlineData("Lstm(16), Dense(1)", false)]
     [InlineData("Lstm(16, Layers = 2), Dense(8)", false)]
     [InlineData("Lstm(16, Layers = 3), Dense(8)", true)]

@@ -39,6 +39,12 @@ internal sealed partial class FeedbackModel;
 [Dense(11)]
 internal sealed partial class GenerativeModel;
 
+/// <summary>So many units that a step is no single kernel, and so few inputs and outputs that a run is its steps.</summary>
+[RnnModel(InputSize = 2)]
+[Gru(64)]
+[Dense(2)]
+internal sealed partial class WideModel;
+
 /// <summary>A model in double precision with two kinds of cell.</summary>
 [RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
 [Lstm(6, Name = "lower")]
