@@ -23,9 +23,10 @@ internal sealed record KernelMethod(string Name, int ILBytes, double Millisecond
     private static KernelMethod Compile(MethodInfo method)
     {
         var bytes = method.GetMethodBody()!.GetILAsByteArray()!.Length;
-        var handles = method.IsGenericMethodDefinition || method.DeclaringType!.IsGenericType
-            ? [.. Width.Select(type => type.TypeHandle)]
-            : Array.Empty<RuntimeTypeHandle>();
+        // Those of the class, which has them already, then the method's own: by their names, as a load has no operations.
+        var arguments = (method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : [])
+            .Concat(method.GetGenericArguments().Select(argument => argument.Name == "TOps" ? Width[0] : Width[1]));
+        RuntimeTypeHandle[] handles = [.. arguments.Select(type => type.TypeHandle)];
         var before = JitInfo.GetCompilationTime(currentThread: true);
         RuntimeHelpers.PrepareMethod(method.MethodHandle, handles);
         return new(method.Name, bytes, (JitInfo.GetCompilationTime(currentThread: true) - before).TotalMilliseconds);
