@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RnnGen.Tests.Streaming;
 
-/// <summary>The run of one stream that is its steps one by one: the same bits as steps and batches, and the same checks.</summary>
+/// <summary>The run of one stream that is its steps one by one: the bits of steps and batches, and the same checks.</summary>
 public sealed class RunByStepsTests
 {
     private const int Steps = 40;

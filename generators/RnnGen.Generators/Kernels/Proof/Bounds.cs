@@ -20,8 +20,24 @@ internal readonly record struct Bound(long Rows, long Constant)
 /// <summary>Bounds of forms: each unknown in turn, the last one first, is put at its own bound.</summary>
 internal static class Bounds
 {
-    /// <summary>Whether a form is at least 0.</summary>
-    public static bool IsPositive(Form form) => Least(form).Any(bound => bound.IsPositive);
+    /// <summary>Whether a form is at least 0: one of its lower bounds is.</summary>
+    public static bool IsPositive(Form form)
+    {
+        if (form.Last is not { } last)
+            return form.Constant >= 0;
+        var (unknown, times) = last;
+        if (unknown.Order == 0)
+            return new Bound(times, form.Constant).IsPositive;
+        if (times > 0)
+            return IsPositive(form.With(unknown.Least));
+        foreach (var most in unknown.Most)
+        {
+            if (IsPositive(form.With(most)))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Lower bounds: the form is no less than any of them.</summary>
     public static IEnumerable<Bound> Least(Form form) => Most(form * -1).Select(bound => new Bound(0, 0) - bound);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Kernels;
@@ -53,7 +52,16 @@ internal sealed class Form
     public static implicit operator Form(Unknown unknown) => new(0, [(unknown, 1)], null, null);
 
     /// <summary>How often it counts an unknown.</summary>
-    public long Times(Unknown unknown) => _terms.FirstOrDefault(term => term.Of == unknown).Times;
+    public long Times(Unknown unknown)
+    {
+        foreach (var (of, times) in _terms)
+        {
+            if (of == unknown)
+                return times;
+        }
+
+        return 0;
+    }
 
     public static Form operator +(Form a, Form b)
     {
@@ -90,32 +98,45 @@ internal sealed class Form
     public Form With(Form bound)
     {
         var (_, times) = _terms[_terms.Length - 1];
-        return new Form(Constant, [.. _terms.Take(_terms.Length - 1)], null, null) + (bound * times);
+        if (bound.IsConstant)
+            return new Form(Constant + (bound.Constant * times), Others(), null, null);
+        return new Form(Constant, Others(), null, null) + (bound * times);
+    }
+
+    /// <summary>All terms but the last.</summary>
+    private (Unknown Of, long Times)[] Others()
+    {
+        if (_terms.Length == 1)
+            return [];
+        var others = new (Unknown Of, long Times)[_terms.Length - 1];
+        Array.Copy(_terms, others, others.Length);
+        return others;
     }
 
     private static (Unknown Of, long Times)[] Merge((Unknown Of, long Times)[] a, (Unknown Of, long Times)[] b)
     {
-        var merged = new List<(Unknown Of, long Times)>(a.Length + b.Length);
+        var (merged, count) = (new (Unknown Of, long Times)[a.Length + b.Length], 0);
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
             if (j == b.Length || (i < a.Length && a[i].Of.Order < b[j].Of.Order))
             {
-                merged.Add(a[i++]);
+                merged[count++] = a[i++];
             }
             else if (i == a.Length || b[j].Of.Order < a[i].Of.Order)
             {
-                merged.Add(b[j++]);
+                merged[count++] = b[j++];
             }
             else
             {
                 var times = a[i].Times + b[j].Times;
                 if (times != 0)
-                    merged.Add((a[i].Of, times));
+                    merged[count++] = (a[i].Of, times);
                 i++;
                 j++;
             }
         }
 
-        return [.. merged];
+        Array.Resize(ref merged, count);
+        return merged;
     }
 }

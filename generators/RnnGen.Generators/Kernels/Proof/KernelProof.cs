@@ -423,7 +423,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     private void Vector(Pointer pointer, Index at, ProofScope scope)
     {
         var (reach, index) = (scope.Of(pointer), Of(at, scope));
-        if (_lane is null || (reach.At + index).Times(_lane) != 1)
+        if (_lane is null || reach.At.Times(_lane) + index.Times(_lane) != 1)
             throw new InvalidOperationException(
                 $"kernels: {_kernel} takes lanes of {pointer.Name} that it does not count by one");
         Prove(reach, index);
