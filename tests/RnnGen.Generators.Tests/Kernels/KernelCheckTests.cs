@@ -68,6 +68,17 @@ public sealed class KernelCheckTests
             : statement, stage.Name);
     }
 
+    [Fact]
+    public void A_tile_that_is_handed_no_bias_or_no_product_is_refused()
+    {
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.SumsOf { Arguments.Start: not null } sums
+            ? sums with { Arguments = sums.Arguments with { Start = null } }
+            : statement, "Lstm0Input has a tile with a bias");
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.SumsOf sums
+            ? sums with { Arguments = sums.Arguments with { Weights = null } }
+            : statement, "Lstm0Input has a tile with a product");
+    }
+
     [Theory]
     [MemberData(nameof(WrongGradient))]
     public void A_wrong_constant_of_a_gradient_is_refused(string constant) =>
