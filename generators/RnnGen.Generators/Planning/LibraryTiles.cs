@@ -16,11 +16,8 @@ internal static class LibraryTiles
     private const int MostOfSingleRow = 12;
 
     /// <summary>Most sums that a tile takes side by side, of a product in so many chains.</summary>
-    public static Func<int, int> MostSums(Stage stage)
-    {
-        var (rows, single) = (stage.Regions.Max(r => r.Vectors), stage.SingleRow.Max(r => r.Vectors));
-        return chains => Math.Min(MostOfRows / rows, MostOfSingleRow / (single * chains));
-    }
+    public static int MostSums(Stage stage, int chains) => Math.Min(
+        MostOfRows / stage.Regions.Max(r => r.Vectors), MostOfSingleRow / (stage.SingleRow.Max(r => r.Vectors) * chains));
 
     /// <summary>Whether the tiles of a gradient of a matrix are small enough.</summary>
     public static bool Takes(Reduction reduction) =>

@@ -95,8 +95,7 @@ internal sealed record ModelPlan(
     /// are told apart by nothing else. A step moves its delay lines, which a run in blocks does once a block.
     /// </summary>
     public bool HasStepLoop =>
-        Step is { Form.IsOneKernel: true, Delays.Count: 0 } && !IsLastStep && !HasStarts && Graph.FedBack is null
-        && (Graph.Token is null || Graph.Input.Op != Op.Input);
+        Step is { Form.IsOneKernel: true } && IsStepAfterStep && (Graph.Token is null || Graph.Input.Op != Op.Input);
 
     /// <summary>
     /// Most weights of a run's Maps, as a part of those of its loop, with which the run of one stream is its steps one by one. A
@@ -106,14 +105,17 @@ internal sealed record ModelPlan(
 
     /// <summary>
     /// Whether a run of one stream is its steps one by one, though its step is no single kernel: of one recurrent layer, with
-    /// little before and after it. GRU(64) of one input takes 0.8 of the time, LSTM(64) 0.95.
+    /// little before and after it. GRU(64) of one input takes 0.8 of the time, LSTM(64) 0.93.
     /// </summary>
     public bool RunsBySteps =>
-        Step is { Form.IsOneKernel: false, Delays.Count: 0 } && !IsLastStep && !HasStarts && Graph.FedBack is null
+        Step is { Form.IsOneKernel: false } && IsStepAfterStep
         && Graph.Token is null && Graph.Input.Op == Op.Input && !Declaration.HasEpisodes && Declaration.UnrollSteps <= 1
         && Forward.Passes.Count(pass => pass.IsScan) == 1
         && Forward.Passes.Single(pass => pass.IsScan) is { IsReverse: false, Stages.Count: 1 } loop
         && Forward.Passes.Where(pass => !pass.IsScan).Sum(WeightsOf) <= MostOfMaps * WeightsOf(loop);
+
+    /// <summary>Whether a run can be nothing but one step after the other, each of which has its outputs.</summary>
+    private bool IsStepAfterStep => Step is { Delays.Count: 0 } && !IsLastStep && !HasStarts && Graph.FedBack is null;
 
     private static long WeightsOf(Pass pass) => pass.Stages.Sum(stage => stage.Sums.Sum(sum => sum.Weights(stage.Panels)));
 

@@ -71,11 +71,10 @@ internal static class SumLinks
 
     private static IEnumerable<List<Part>> Cut(Stage stage, IEnumerable<Part> parts)
     {
-        var most = LibraryTiles.MostSums(stage);
         List<Part> run = [];
         foreach (var part in parts)
         {
-            if (run.Count > 0 && !(Follows(run, part) && run.Count < most(run[0].Chains)))
+            if (run.Count > 0 && !(Follows(run, part) && run.Count < LibraryTiles.MostSums(stage, part.Chains)))
             {
                 yield return run;
                 run = [];

@@ -23,11 +23,10 @@ internal sealed class StageLowering
     private readonly LibrarySums? _tiles;
     private readonly Dictionary<(int Rows, int Panels), Kernel> _own = [];
     private readonly Kernel? _dots;
+    private readonly Kernel? _cell;
 
     /// <summary>Whether tiles take all panels at a time, of any number of rows.</summary>
     private readonly bool _isOneTurn;
-
-    private readonly Kernel? _cell;
 
     private StageLowering(ModelPlan plan, Stage stage)
     {
@@ -89,17 +88,14 @@ internal sealed class StageLowering
             if (_dots is not null)
                 body.Add(new Statement.Call(
                     _dots, 1, [new Argument.Count(KernelNames.Rows), .. KernelSignature.Forwarded(_sums)]));
-            if (_dots is not null || _stage.Sums.Count == 0)
-            {
-                if (_stage.HasCell)
-                    Cell(body, 0, _stage.Panels, 0, _parameters);
-                return;
-            }
-
             if (_isOneTurn)
             {
                 foreach (var call in _tiles!.Calls(RowsTaken.All, _stage.Panels, 0, 0, KernelNames.Rows))
                     body.Add(call);
+            }
+
+            if (_dots is not null || _isOneTurn || _stage.Sums.Count == 0)
+            {
                 if (_stage.HasCell)
                     Cell(body, 0, _stage.Panels, 0, _parameters);
                 return;
