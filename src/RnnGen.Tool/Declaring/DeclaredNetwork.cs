@@ -13,7 +13,7 @@ namespace RnnGen.Tool.Declaring;
 internal static class DeclaredNetwork
 {
     /// <summary>
-    /// Reads, compiles the declaration, compares if that is asked for, and then writes both files or none.
+    /// Reads, has the generator check the declaration, compares if that is asked for, and then writes both files or none.
     /// </summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Write(IAnsiConsole output, string file, ReadOptions options, DeclareTarget target)
@@ -23,15 +23,18 @@ internal static class DeclaredNetwork
         var declaration = Declare(network, target);
         var source = TargetFiles.PathOf(target.Folder, declaration.ClassName + ".cs", target.Replaces);
         var weights = TargetFiles.PathOf(target.Folder, declaration.ClassName + ".safetensors", target.Replaces);
-        if (target.Check is { } reference)
-            ForeignFile.Require(reference);
-        var program = DeclaredProgram.Compile(network, declaration);
         if (target.Check is { } check)
         {
-            var comparison = DeclaredComparison.Of(network, declaration, program, check);
+            ForeignFile.Require(check);
+            var comparison =
+                DeclaredComparison.Of(network, declaration, DeclaredProgram.Compile(network, declaration), check);
             comparison.Write(output);
             if (!comparison.Agrees)
                 return ExitCode.Different;
+        }
+        else
+        {
+            DeclaredProgram.Check(declaration);
         }
 
         TargetFiles.MakeFolder(target.Folder);

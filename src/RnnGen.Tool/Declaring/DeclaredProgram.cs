@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -37,23 +38,26 @@ internal sealed class DeclaredProgram
     /// <summary>What the compiler knows of the model.</summary>
     public ModelInfo Info => _info();
 
+    /// <summary>
+    /// Has the generator look at a declaration, and the compiler at what both declare. The bodies of generated methods are not
+    /// compiled: in a process that has just begun that takes as long as all else.
+    /// </summary>
+    /// <exception cref="ToolException">It is refused: a limit of the generator that the declaration exceeds.</exception>
+    public static void Check(Declaration declaration)
+    {
+        var compilation = Generate([Source(declaration)], out var reported);
+        Require(declaration, [.. reported, .. compilation.GetDeclarationDiagnostics()]);
+    }
+
     /// <summary>Compiles a declaration.</summary>
     /// <exception cref="ToolException">It does not compile: a limit of the generator that the declaration exceeds.</exception>
     public static DeclaredProgram Compile(Network network, Declaration declaration)
     {
-        SyntaxTree[] sources =
-        [
-            CSharpSyntaxTree.ParseText(declaration.Source, s_parseOptions, declaration.ClassName + ".cs"),
-            CSharpSyntaxTree.ParseText(Entry(network, declaration), s_parseOptions),
-        ];
-        CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, PlatformReferences.All, s_options),
-                out var compilation, out var reported);
+        var entry = CSharpSyntaxTree.ParseText(Entry(network, declaration), s_parseOptions);
+        var compilation = Generate([Source(declaration), entry], out var reported);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
-            throw new ToolException($"The declaration of {declaration.ClassName} does not compile: {Text(errors)}");
+        Require(declaration, [.. reported, .. emitted.Diagnostics]);
         image.Position = 0;
         var assembly = new AssemblyLoadContext("declared", isCollectible: true).LoadFromStream(image);
         return new DeclaredProgram(assembly.GetType(EntryClass, throwOnError: true)!);
@@ -64,6 +68,24 @@ internal sealed class DeclaredProgram
     /// <param name="inputs">[steps, features], or token ids [steps].</param>
     /// <returns>[steps, outputs]; of the last step alone where the model has no other.</returns>
     public double[] Run(Stream weights, double[] inputs) => _run(weights, inputs);
+
+    private static SyntaxTree Source(Declaration declaration) =>
+        CSharpSyntaxTree.ParseText(declaration.Source, s_parseOptions, declaration.ClassName + ".cs");
+
+    private static Compilation Generate(SyntaxTree[] sources, out ImmutableArray<Diagnostic> reported)
+    {
+        CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
+            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, PlatformReferences.All, s_options),
+                out var compilation, out reported);
+        return compilation;
+    }
+
+    private static void Require(Declaration declaration, IEnumerable<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new ToolException($"The declaration of {declaration.ClassName} does not compile: {Text(errors)}");
+    }
 
     // Typed calls: the model's own methods, no reflection.
     private static string Entry(Network network, Declaration declaration)

@@ -196,32 +196,10 @@ internal static class SumTileText
         writer.Open("for (nint lane = 0; lane < 16; lane += TOps.Count)");
         writer.Open($"for (nint row = firstRow; row < rows; row += {rows})");
         Starts(writer, rows, sums);
-        writer.Line("ref var w = ref Unsafe.Add(ref weights, lane);");
-        OverInputs(
-            writer, isDealt ? "for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))"
-                : "for (nint k = 0; k < TTile.Inputs; k++, w = ref Unsafe.Add(ref w, TTile.WeightRow))",
-            rows, sums);
-        Stores(writer, rows, sums);
         if (isDealt)
-        {
-            writer.Line();
-            writer.Open("for (nint chain = 1; chain < TTile.Chains; chain++)");
-            foreach (var row in Upto(rows))
-                writer.Lines(Upto(sums).Select(sum => $"{S(row, sum)} = TOps.Zero;"));
-            writer.Line("w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);");
-            OverInputs(
-                writer, "for (var k = chain; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))",
-                rows, sums);
-            foreach (var row in Upto(rows))
-            {
-                foreach (var sum in Upto(sums))
-                    writer.Line($"{S(row, sum)} = TOps.Add(Load<T, TVector>(ref at{row}, t{sum}), {S(row, sum)});");
-            }
-
-            Stores(writer, rows, sums);
-            writer.Close();
-        }
-
+            Chains(writer, rows, sums);
+        else
+            Chain(writer, rows, sums);
         writer.Close();
         writer.Close();
         writer.Close();
@@ -232,6 +210,37 @@ internal static class SumTileText
                 writer.Line("var weightRow = TTile.Chains * TTile.WeightRow;");
             Offsets(writer, sums);
         }
+    }
+
+    private static void Chain(TileWriter writer, int rows, int sums)
+    {
+        writer.Line("ref var w = ref Unsafe.Add(ref weights, lane);");
+        OverInputs(writer, "for (nint k = 0; k < TTile.Inputs; k++, w = ref Unsafe.Add(ref w, TTile.WeightRow))", rows, sums);
+        Stores(writer, rows, sums);
+    }
+
+    /// <summary>One loop for all chains: to the JIT a chain apart from the others would be as much as all of them.</summary>
+    private static void Chains(TileWriter writer, int rows, int sums)
+    {
+        writer.Line("nint chain = 0;");
+        writer.Open("while (true)");
+        writer.Line("ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);");
+        OverInputs(
+            writer, "for (var k = chain; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))", rows, sums);
+        writer.Open("if (chain > 0)");
+        foreach (var row in Upto(rows))
+        {
+            foreach (var sum in Upto(sums))
+                writer.Line($"{S(row, sum)} = TOps.Add(Load<T, TVector>(ref at{row}, t{sum}), {S(row, sum)});");
+        }
+
+        writer.Close();
+        writer.Line();
+        Stores(writer, rows, sums);
+        writer.Lines(["if (++chain == TTile.Chains)", "    break;"]);
+        foreach (var row in Upto(rows))
+            writer.Lines(Upto(sums).Select(sum => $"{S(row, sum)} = TOps.Zero;"));
+        writer.Close();
     }
 
     private static void Offsets(TileWriter writer, int sums)

@@ -15,24 +15,32 @@ internal static class AdapterSource
     {
         var (element, input) = (declaration.Element, declaration.TakesTokens ? "int" : declaration.Element);
         var (step, stepCrowd) = declaration.IsBidirectional ? (NoStep, NoStep)
-            : declaration.FeedsVectorsBack ? (FeedbackStep("input", "ref state"), FeedbackStep("inputs", "states"))
-            : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)",
-                "_model.Step(inputs, states, outputs)");
-        var stepMasked = declaration.IsBidirectional ? NoStep : declaration.FeedsVectorsBack
-            ? FeedbackStep("inputs", "states").Replace("outputs", "outputs, team, active", System.StringComparison.Ordinal)
-            : "_model.Step(inputs, states, outputs, team, active)";
+            : declaration.FeedsVectorsBack ? (FeedbackStep("input", "ref One(state)"), FeedbackStep("inputs", "Typed(states)"))
+            : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref One(state), outputs)",
+                "_model.Step(inputs, Typed(states), outputs)");
+        var stepMasked = declaration.IsBidirectional ? NoStep : $$"""
+            {
+                var typed = Typed(states).ToArray();
+                {{(declaration.FeedsVectorsBack
+                    ? FeedbackStep("inputs", "typed").Replace("outputs", "outputs, team, active", System.StringComparison.Ordinal)
+                    : "_model.Step(inputs, typed, outputs, team, active);")}}
+                typed.CopyTo(Typed(states));
+            }
+            """;
         var steps = declaration.FeedsVectorsBack ? ", steps" : "";
         var starts = declaration.Episodes ? ", starts" : "";
         var createWindow = declaration.IsTrainable
             ? $"new {model}Window(new {model}.Window(_model, batch, threads, recompute))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
         return $$"""
-            public sealed class {{NameOf(model)}} : TestModel<{{element}}, {{model}}.State, {{input}}>
+            public sealed class {{NameOf(model)}} : TestModel<{{element}}, {{input}}>
             {
                 private readonly {{model}} _model = new(seed: 1);
                 private readonly ThreadLocal<{{model}}.Workspace?> _workspace = new();   // one for each caller
 
-                {{(declaration.IsStartLearned ? $"protected override {model}.State InitialState => _model.InitialState;" : "")}}
+                public override int StateLength => Unsafe.SizeOf<{{model}}.State>() / sizeof({{element}});
+                {{(declaration.IsStartLearned
+                    ? $"protected override void Begin(Span<{element}> state) => One(state) = _model.InitialState;" : "")}}
                 public override ModelInfo Info => {{model}}.Info;
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
@@ -41,25 +49,30 @@ internal static class AdapterSource
                 {{Join(declaration, model)}}
 
                 protected override void Step(
-                    ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs){{Body(step)}}
+                    ReadOnlySpan<{{input}}> input, Span<{{element}}> state, Span<{{element}}> outputs){{Body(step)}}
                 protected override void StepCrowd(
-                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs){{Body(stepCrowd)}}
+                    ReadOnlySpan<{{input}}> inputs, Span<{{element}}> states, Span<{{element}}> outputs){{Body(stepCrowd)}}
                 protected override void StepCrowd(
-                    ReadOnlyMemory<{{input}}> inputs, Memory<{{model}}.State> states, Memory<{{element}}> outputs,
+                    ReadOnlyMemory<{{input}}> inputs, Span<{{element}}> states, Memory<{{element}}> outputs,
                     WorkerTeam team, ReadOnlyMemory<bool> active){{Body(stepMasked)}}
                 protected override void Run(
-                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ref {{model}}.State state,
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, Span<{{element}}> state,
                     Span<{{element}}> outputs, int steps) =>
-                    _model.Run(inputs{{steps}}{{starts}}, ref state, outputs);
+                    _model.Run(inputs{{steps}}{{starts}}, ref One(state), outputs);
                 protected override void RunBatch(
                     ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths,
-                    Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
+                    Span<{{element}}> states, Span<{{element}}> outputs, int steps)
                 {
+                    var typed = Typed(states);
                     if (lengths.IsEmpty && starts.IsEmpty)
-                        _model.Run(inputs{{steps}}, states, outputs, WorkspaceFor(steps, states.Length));
+                        _model.Run(inputs{{steps}}, typed, outputs, WorkspaceFor(steps, typed.Length));
                     else
-                        _model.Run(inputs{{steps}}{{starts}}, lengths, states, outputs, WorkspaceFor(steps, states.Length));
+                        _model.Run(inputs{{steps}}{{starts}}, lengths, typed, outputs, WorkspaceFor(steps, typed.Length));
                 }
+
+                private static Span<{{model}}.State> Typed(Span<{{element}}> states) =>
+                    MemoryMarshal.Cast<{{element}}, {{model}}.State>(states);
+                private static ref {{model}}.State One(Span<{{element}}> state) => ref Typed(state)[0];
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch)
                 {

@@ -26,6 +26,7 @@ internal static class ModelCompiler
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
+        concurrentBuild: false,
         nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(() =>

@@ -14,6 +14,7 @@ internal sealed record ModelSource(TestDeclaration Declaration, string ClassName
 
     public string ToSource() => $"""
         using System;
+        using System.Runtime.CompilerServices;
         using System.Runtime.InteropServices;
         using System.Threading;
         using RnnGen;

@@ -1,16 +1,16 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RnnGen.Tests.Compilation;
 
-/// <summary>What the adapter of every declaration shares: the way from flat arrays to calls of the generated methods.</summary>
+/// <summary>
+/// What the adapter of every declaration shares: the way from flat arrays to calls of the generated methods. It does not know the
+/// type of a state, so that it is compiled once and not for each model.
+/// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <typeparam name="TState">The model's <c>State</c>.</typeparam>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
-public abstract class TestModel<T, TState, TInput> : ITestModel<T>
+public abstract class TestModel<T, TInput> : ITestModel<T>
     where T : unmanaged
-    where TState : unmanaged
     where TInput : unmanaged
 {
     public abstract ModelInfo Info { get; }
@@ -21,7 +21,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     public int Threads { get; set; } = 1;
 
-    public int StateLength => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<T>();
+    public abstract int StateLength { get; }
 
     private int OutputSize => Info.OutputSize;
 
@@ -42,17 +42,16 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     public void StepEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         var inputs = InputsOf(sequences);
-        var typed = Typed(states);
         outputs.Clear();
         for (var n = 0; n < sequences.Batch; n++)
         {
             for (var t = 0; t < sequences.LengthOf(n); t++)
             {
                 if (sequences.BeginsAt(t, n))
-                    typed[n] = InitialState;
+                    Begin(StateOf(states, n));
                 var row = (t * sequences.Batch) + n;
                 var output = outputs.Slice((IsLastStep ? n : row) * OutputSize, OutputSize);
-                Step(InputsAt(sequences, inputs, t, n, 1), ref typed[n], output);
+                Step(InputsAt(sequences, inputs, t, n, 1), StateOf(states, n), output);
             }
         }
     }
@@ -69,11 +68,11 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             for (var n = 0; n < sequences.Batch; n++)
             {
                 if (sequences.BeginsAt(t, n))
-                    Typed(states)[n] = InitialState;
+                    Begin(StateOf(states, n));
             }
 
             var output = outputs.Slice(IsLastStep ? 0 : t * height, height);
-            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch), Typed(states), output);
+            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch), states, output);
         }
     }
 
@@ -82,22 +81,19 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         ArgumentNullException.ThrowIfNull(sequences);
         var inputs = InputsOf(sequences);
         var height = sequences.Batch * OutputSize;
-        var (typed, output) = (Typed(states).ToArray(), new T[height]);
+        var output = new T[height];
         for (var t = 0; t < sequences.Steps; t++)
         {
             var to = outputs.Slice(IsLastStep ? 0 : t * height, height);
             to.CopyTo(output);
-            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch).ToArray(), typed, output, team, active);
+            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch).ToArray(), states, output, team, active);
             output.CopyTo(to);
         }
-
-        MemoryMarshal.Cast<TState, T>(typed.AsSpan()).CopyTo(states);
     }
 
     public void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         var inputs = InputsOf(sequences);
-        var typed = Typed(states);
         outputs.Clear();
         for (var n = 0; n < sequences.Batch; n++)
         {
@@ -111,7 +107,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             var starts = new bool[sequences.Starts.Length > 0 ? steps : 0];
             for (var t = 0; t < starts.Length; t++)
                 starts[t] = sequences.BeginsAt(t, n);
-            Run(sequence, starts, ref typed[n], output, steps);
+            Run(sequence, starts, StateOf(states, n), output, steps);
             for (var t = 0; t < outputSteps; t++)
                 output.AsSpan(t * OutputSize, OutputSize).CopyTo(outputs[(((t * sequences.Batch) + n) * OutputSize)..]);
         }
@@ -120,24 +116,24 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     public void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        RunBatch(InputsOf(sequences), sequences.Starts, sequences.Lengths, Typed(states), outputs, sequences.Steps);
+        RunBatch(InputsOf(sequences), sequences.Starts, sequences.Lengths, states, outputs, sequences.Steps);
     }
 
-    /// <summary>What a stream begins with.</summary>
-    protected virtual TState InitialState => default;
+    /// <summary>Gives a stream the state that it begins with.</summary>
+    protected virtual void Begin(Span<T> state) => state.Clear();
 
-    protected abstract void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs);
+    protected abstract void Step(ReadOnlySpan<TInput> input, Span<T> state, Span<T> outputs);
 
-    protected abstract void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs);
+    protected abstract void StepCrowd(ReadOnlySpan<TInput> inputs, Span<T> states, Span<T> outputs);
 
     protected abstract void StepCrowd(
-        ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
+        ReadOnlyMemory<TInput> inputs, Span<T> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
 
     protected abstract void Run(
-        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ref TState state, Span<T> outputs, int steps);
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, Span<T> state, Span<T> outputs, int steps);
 
     protected abstract void RunBatch(
-        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs,
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<T> states, Span<T> outputs,
         int steps);
 
     private static ReadOnlySpan<TInput> InputsOf(Sequences<T> sequences)
@@ -154,5 +150,5 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             ? default
             : inputs.Slice(((t * sequences.Batch) + first) * InputWidth, count * InputWidth);
 
-    private static Span<TState> Typed(Span<T> states) => MemoryMarshal.Cast<T, TState>(states);
+    private Span<T> StateOf(Span<T> states, int n) => states.Slice(n * StateLength, StateLength);
 }

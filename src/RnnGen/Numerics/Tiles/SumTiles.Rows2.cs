@@ -92,28 +92,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at1, t0, s10);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -127,10 +109,18 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at1, t0, s10);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s10 = TOps.Zero;
                 }
             }
         }
@@ -242,35 +232,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -287,14 +252,24 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at1, t0, s10);
                     Store(ref at1, t1, s11);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
                 }
             }
         }
@@ -429,42 +404,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -484,18 +427,30 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
                     Store(ref at1, t0, s10);
                     Store(ref at1, t1, s11);
                     Store(ref at1, t2, s12);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
                 }
             }
         }
@@ -653,49 +608,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -718,14 +634,18 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -734,6 +654,16 @@ public static partial class SumTiles
                     Store(ref at1, t1, s11);
                     Store(ref at1, t2, s12);
                     Store(ref at1, t3, s13);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
                 }
             }
         }
@@ -914,56 +844,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                        var weight4 = Load<T, TVector>(ref w, w4);
-                        s04 = TOps.MultiplyAdd(v0, weight4, s04);
-                        s14 = TOps.MultiplyAdd(v1, weight4, s14);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at0, t4, s04);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-                Store(ref at1, t4, s14);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s04 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    s14 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -989,16 +873,20 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
-                    s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                        s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -1009,6 +897,18 @@ public static partial class SumTiles
                     Store(ref at1, t2, s12);
                     Store(ref at1, t3, s13);
                     Store(ref at1, t4, s14);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s04 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
+                    s14 = TOps.Zero;
                 }
             }
         }
@@ -1212,63 +1112,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                        var weight4 = Load<T, TVector>(ref w, w4);
-                        s04 = TOps.MultiplyAdd(v0, weight4, s04);
-                        s14 = TOps.MultiplyAdd(v1, weight4, s14);
-                        var weight5 = Load<T, TVector>(ref w, w5);
-                        s05 = TOps.MultiplyAdd(v0, weight5, s05);
-                        s15 = TOps.MultiplyAdd(v1, weight5, s15);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at0, t4, s04);
-                Store(ref at0, t5, s05);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-                Store(ref at1, t4, s14);
-                Store(ref at1, t5, s15);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s04 = TOps.Zero;
-                    s05 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    s14 = TOps.Zero;
-                    s15 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -1297,18 +1144,22 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
-                    s05 = TOps.Add(Load<T, TVector>(ref at0, t5), s05);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
-                    s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
-                    s15 = TOps.Add(Load<T, TVector>(ref at1, t5), s15);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
+                        s05 = TOps.Add(Load<T, TVector>(ref at0, t5), s05);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                        s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
+                        s15 = TOps.Add(Load<T, TVector>(ref at1, t5), s15);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -1321,6 +1172,20 @@ public static partial class SumTiles
                     Store(ref at1, t3, s13);
                     Store(ref at1, t4, s14);
                     Store(ref at1, t5, s15);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s04 = TOps.Zero;
+                    s05 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
+                    s14 = TOps.Zero;
+                    s15 = TOps.Zero;
                 }
             }
         }

@@ -114,36 +114,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at1, t0, s10);
-                Store(ref at2, t0, s20);
-                Store(ref at3, t0, s30);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -161,14 +135,24 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at1, t0, s10);
                     Store(ref at2, t0, s20);
                     Store(ref at3, t0, s30);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s30 = TOps.Zero;
                 }
             }
         }
@@ -314,49 +298,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        s21 = TOps.MultiplyAdd(v2, weight1, s21);
-                        s31 = TOps.MultiplyAdd(v3, weight1, s31);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at2, t0, s20);
-                Store(ref at2, t1, s21);
-                Store(ref at3, t0, s30);
-                Store(ref at3, t1, s31);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s21 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    s31 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -379,14 +324,18 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
-                    s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                        s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at1, t0, s10);
@@ -395,6 +344,16 @@ public static partial class SumTiles
                     Store(ref at2, t1, s21);
                     Store(ref at3, t0, s30);
                     Store(ref at3, t1, s31);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s21 = TOps.Zero;
+                    s30 = TOps.Zero;
+                    s31 = TOps.Zero;
                 }
             }
         }
@@ -575,62 +534,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        s21 = TOps.MultiplyAdd(v2, weight1, s21);
-                        s31 = TOps.MultiplyAdd(v3, weight1, s31);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        s22 = TOps.MultiplyAdd(v2, weight2, s22);
-                        s32 = TOps.MultiplyAdd(v3, weight2, s32);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at2, t0, s20);
-                Store(ref at2, t1, s21);
-                Store(ref at2, t2, s22);
-                Store(ref at3, t0, s30);
-                Store(ref at3, t1, s31);
-                Store(ref at3, t2, s32);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s21 = TOps.Zero;
-                    s22 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    s31 = TOps.Zero;
-                    s32 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -658,18 +565,22 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
-                    s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
-                    s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
-                    s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
+                        s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                        s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                        s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -682,6 +593,20 @@ public static partial class SumTiles
                     Store(ref at3, t0, s30);
                     Store(ref at3, t1, s31);
                     Store(ref at3, t2, s32);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s21 = TOps.Zero;
+                    s22 = TOps.Zero;
+                    s30 = TOps.Zero;
+                    s31 = TOps.Zero;
+                    s32 = TOps.Zero;
                 }
             }
         }
@@ -897,75 +822,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        s21 = TOps.MultiplyAdd(v2, weight1, s21);
-                        s31 = TOps.MultiplyAdd(v3, weight1, s31);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        s22 = TOps.MultiplyAdd(v2, weight2, s22);
-                        s32 = TOps.MultiplyAdd(v3, weight2, s32);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                        s23 = TOps.MultiplyAdd(v2, weight3, s23);
-                        s33 = TOps.MultiplyAdd(v3, weight3, s33);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-                Store(ref at2, t0, s20);
-                Store(ref at2, t1, s21);
-                Store(ref at2, t2, s22);
-                Store(ref at2, t3, s23);
-                Store(ref at3, t0, s30);
-                Store(ref at3, t1, s31);
-                Store(ref at3, t2, s32);
-                Store(ref at3, t3, s33);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s21 = TOps.Zero;
-                    s22 = TOps.Zero;
-                    s23 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    s31 = TOps.Zero;
-                    s32 = TOps.Zero;
-                    s33 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -998,22 +858,26 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
-                    s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
-                    s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
-                    s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
-                    s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
-                    s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
+                        s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
+                        s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                        s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                        s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
+                        s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -1030,6 +894,24 @@ public static partial class SumTiles
                     Store(ref at3, t1, s31);
                     Store(ref at3, t2, s32);
                     Store(ref at3, t3, s33);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s21 = TOps.Zero;
+                    s22 = TOps.Zero;
+                    s23 = TOps.Zero;
+                    s30 = TOps.Zero;
+                    s31 = TOps.Zero;
+                    s32 = TOps.Zero;
+                    s33 = TOps.Zero;
                 }
             }
         }
@@ -1280,88 +1162,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        s21 = TOps.MultiplyAdd(v2, weight1, s21);
-                        s31 = TOps.MultiplyAdd(v3, weight1, s31);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        s22 = TOps.MultiplyAdd(v2, weight2, s22);
-                        s32 = TOps.MultiplyAdd(v3, weight2, s32);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                        s23 = TOps.MultiplyAdd(v2, weight3, s23);
-                        s33 = TOps.MultiplyAdd(v3, weight3, s33);
-                        var weight4 = Load<T, TVector>(ref w, w4);
-                        s04 = TOps.MultiplyAdd(v0, weight4, s04);
-                        s14 = TOps.MultiplyAdd(v1, weight4, s14);
-                        s24 = TOps.MultiplyAdd(v2, weight4, s24);
-                        s34 = TOps.MultiplyAdd(v3, weight4, s34);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at0, t4, s04);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-                Store(ref at1, t4, s14);
-                Store(ref at2, t0, s20);
-                Store(ref at2, t1, s21);
-                Store(ref at2, t2, s22);
-                Store(ref at2, t3, s23);
-                Store(ref at2, t4, s24);
-                Store(ref at3, t0, s30);
-                Store(ref at3, t1, s31);
-                Store(ref at3, t2, s32);
-                Store(ref at3, t3, s33);
-                Store(ref at3, t4, s34);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s04 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    s14 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s21 = TOps.Zero;
-                    s22 = TOps.Zero;
-                    s23 = TOps.Zero;
-                    s24 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    s31 = TOps.Zero;
-                    s32 = TOps.Zero;
-                    s33 = TOps.Zero;
-                    s34 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -1399,26 +1203,30 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
-                    s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
-                    s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
-                    s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
-                    s24 = TOps.Add(Load<T, TVector>(ref at2, t4), s24);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
-                    s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
-                    s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
-                    s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
-                    s34 = TOps.Add(Load<T, TVector>(ref at3, t4), s34);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                        s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
+                        s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
+                        s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
+                        s24 = TOps.Add(Load<T, TVector>(ref at2, t4), s24);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                        s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                        s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
+                        s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
+                        s34 = TOps.Add(Load<T, TVector>(ref at3, t4), s34);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -1439,6 +1247,28 @@ public static partial class SumTiles
                     Store(ref at3, t2, s32);
                     Store(ref at3, t3, s33);
                     Store(ref at3, t4, s34);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s04 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
+                    s14 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s21 = TOps.Zero;
+                    s22 = TOps.Zero;
+                    s23 = TOps.Zero;
+                    s24 = TOps.Zero;
+                    s30 = TOps.Zero;
+                    s31 = TOps.Zero;
+                    s32 = TOps.Zero;
+                    s33 = TOps.Zero;
+                    s34 = TOps.Zero;
                 }
             }
         }
@@ -1724,101 +1554,10 @@ public static partial class SumTiles
                     }
                 }
 
-                ref var w = ref Unsafe.Add(ref weights, lane);
-                for (nint panel = 0; panel < TTile.Panels; panel++)
+                nint chain = 0;
+                while (true)
                 {
-                    ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
-                    for (nint k = 0; k < TTile.Inputs; k += TTile.Chains, w = ref Unsafe.Add(ref w, weightRow))
-                    {
-                        var v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        var v1 = TOps.Create(Unsafe.Add(ref v, k + TTile.OperandRow));
-                        var v2 = TOps.Create(Unsafe.Add(ref v, k + (2 * TTile.OperandRow)));
-                        var v3 = TOps.Create(Unsafe.Add(ref v, k + (3 * TTile.OperandRow)));
-                        var weight0 = Load<T, TVector>(ref w, w0);
-                        s00 = TOps.MultiplyAdd(v0, weight0, s00);
-                        s10 = TOps.MultiplyAdd(v1, weight0, s10);
-                        s20 = TOps.MultiplyAdd(v2, weight0, s20);
-                        s30 = TOps.MultiplyAdd(v3, weight0, s30);
-                        var weight1 = Load<T, TVector>(ref w, w1);
-                        s01 = TOps.MultiplyAdd(v0, weight1, s01);
-                        s11 = TOps.MultiplyAdd(v1, weight1, s11);
-                        s21 = TOps.MultiplyAdd(v2, weight1, s21);
-                        s31 = TOps.MultiplyAdd(v3, weight1, s31);
-                        var weight2 = Load<T, TVector>(ref w, w2);
-                        s02 = TOps.MultiplyAdd(v0, weight2, s02);
-                        s12 = TOps.MultiplyAdd(v1, weight2, s12);
-                        s22 = TOps.MultiplyAdd(v2, weight2, s22);
-                        s32 = TOps.MultiplyAdd(v3, weight2, s32);
-                        var weight3 = Load<T, TVector>(ref w, w3);
-                        s03 = TOps.MultiplyAdd(v0, weight3, s03);
-                        s13 = TOps.MultiplyAdd(v1, weight3, s13);
-                        s23 = TOps.MultiplyAdd(v2, weight3, s23);
-                        s33 = TOps.MultiplyAdd(v3, weight3, s33);
-                        var weight4 = Load<T, TVector>(ref w, w4);
-                        s04 = TOps.MultiplyAdd(v0, weight4, s04);
-                        s14 = TOps.MultiplyAdd(v1, weight4, s14);
-                        s24 = TOps.MultiplyAdd(v2, weight4, s24);
-                        s34 = TOps.MultiplyAdd(v3, weight4, s34);
-                        var weight5 = Load<T, TVector>(ref w, w5);
-                        s05 = TOps.MultiplyAdd(v0, weight5, s05);
-                        s15 = TOps.MultiplyAdd(v1, weight5, s15);
-                        s25 = TOps.MultiplyAdd(v2, weight5, s25);
-                        s35 = TOps.MultiplyAdd(v3, weight5, s35);
-                    }
-                }
-
-                Store(ref at0, t0, s00);
-                Store(ref at0, t1, s01);
-                Store(ref at0, t2, s02);
-                Store(ref at0, t3, s03);
-                Store(ref at0, t4, s04);
-                Store(ref at0, t5, s05);
-                Store(ref at1, t0, s10);
-                Store(ref at1, t1, s11);
-                Store(ref at1, t2, s12);
-                Store(ref at1, t3, s13);
-                Store(ref at1, t4, s14);
-                Store(ref at1, t5, s15);
-                Store(ref at2, t0, s20);
-                Store(ref at2, t1, s21);
-                Store(ref at2, t2, s22);
-                Store(ref at2, t3, s23);
-                Store(ref at2, t4, s24);
-                Store(ref at2, t5, s25);
-                Store(ref at3, t0, s30);
-                Store(ref at3, t1, s31);
-                Store(ref at3, t2, s32);
-                Store(ref at3, t3, s33);
-                Store(ref at3, t4, s34);
-                Store(ref at3, t5, s35);
-
-                for (nint chain = 1; chain < TTile.Chains; chain++)
-                {
-                    s00 = TOps.Zero;
-                    s01 = TOps.Zero;
-                    s02 = TOps.Zero;
-                    s03 = TOps.Zero;
-                    s04 = TOps.Zero;
-                    s05 = TOps.Zero;
-                    s10 = TOps.Zero;
-                    s11 = TOps.Zero;
-                    s12 = TOps.Zero;
-                    s13 = TOps.Zero;
-                    s14 = TOps.Zero;
-                    s15 = TOps.Zero;
-                    s20 = TOps.Zero;
-                    s21 = TOps.Zero;
-                    s22 = TOps.Zero;
-                    s23 = TOps.Zero;
-                    s24 = TOps.Zero;
-                    s25 = TOps.Zero;
-                    s30 = TOps.Zero;
-                    s31 = TOps.Zero;
-                    s32 = TOps.Zero;
-                    s33 = TOps.Zero;
-                    s34 = TOps.Zero;
-                    s35 = TOps.Zero;
-                    w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
+                    ref var w = ref Unsafe.Add(ref weights, (chain * TTile.WeightRow) + lane);
                     for (nint panel = 0; panel < TTile.Panels; panel++)
                     {
                         ref var v = ref Unsafe.Add(ref operand, (panel * operandPanel) + (row * TTile.OperandRow));
@@ -1861,30 +1600,34 @@ public static partial class SumTiles
                         }
                     }
 
-                    s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
-                    s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
-                    s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
-                    s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
-                    s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
-                    s05 = TOps.Add(Load<T, TVector>(ref at0, t5), s05);
-                    s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
-                    s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
-                    s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
-                    s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
-                    s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
-                    s15 = TOps.Add(Load<T, TVector>(ref at1, t5), s15);
-                    s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
-                    s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
-                    s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
-                    s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
-                    s24 = TOps.Add(Load<T, TVector>(ref at2, t4), s24);
-                    s25 = TOps.Add(Load<T, TVector>(ref at2, t5), s25);
-                    s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
-                    s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
-                    s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
-                    s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
-                    s34 = TOps.Add(Load<T, TVector>(ref at3, t4), s34);
-                    s35 = TOps.Add(Load<T, TVector>(ref at3, t5), s35);
+                    if (chain > 0)
+                    {
+                        s00 = TOps.Add(Load<T, TVector>(ref at0, t0), s00);
+                        s01 = TOps.Add(Load<T, TVector>(ref at0, t1), s01);
+                        s02 = TOps.Add(Load<T, TVector>(ref at0, t2), s02);
+                        s03 = TOps.Add(Load<T, TVector>(ref at0, t3), s03);
+                        s04 = TOps.Add(Load<T, TVector>(ref at0, t4), s04);
+                        s05 = TOps.Add(Load<T, TVector>(ref at0, t5), s05);
+                        s10 = TOps.Add(Load<T, TVector>(ref at1, t0), s10);
+                        s11 = TOps.Add(Load<T, TVector>(ref at1, t1), s11);
+                        s12 = TOps.Add(Load<T, TVector>(ref at1, t2), s12);
+                        s13 = TOps.Add(Load<T, TVector>(ref at1, t3), s13);
+                        s14 = TOps.Add(Load<T, TVector>(ref at1, t4), s14);
+                        s15 = TOps.Add(Load<T, TVector>(ref at1, t5), s15);
+                        s20 = TOps.Add(Load<T, TVector>(ref at2, t0), s20);
+                        s21 = TOps.Add(Load<T, TVector>(ref at2, t1), s21);
+                        s22 = TOps.Add(Load<T, TVector>(ref at2, t2), s22);
+                        s23 = TOps.Add(Load<T, TVector>(ref at2, t3), s23);
+                        s24 = TOps.Add(Load<T, TVector>(ref at2, t4), s24);
+                        s25 = TOps.Add(Load<T, TVector>(ref at2, t5), s25);
+                        s30 = TOps.Add(Load<T, TVector>(ref at3, t0), s30);
+                        s31 = TOps.Add(Load<T, TVector>(ref at3, t1), s31);
+                        s32 = TOps.Add(Load<T, TVector>(ref at3, t2), s32);
+                        s33 = TOps.Add(Load<T, TVector>(ref at3, t3), s33);
+                        s34 = TOps.Add(Load<T, TVector>(ref at3, t4), s34);
+                        s35 = TOps.Add(Load<T, TVector>(ref at3, t5), s35);
+                    }
+
                     Store(ref at0, t0, s00);
                     Store(ref at0, t1, s01);
                     Store(ref at0, t2, s02);
@@ -1909,6 +1652,32 @@ public static partial class SumTiles
                     Store(ref at3, t3, s33);
                     Store(ref at3, t4, s34);
                     Store(ref at3, t5, s35);
+                    if (++chain == TTile.Chains)
+                        break;
+                    s00 = TOps.Zero;
+                    s01 = TOps.Zero;
+                    s02 = TOps.Zero;
+                    s03 = TOps.Zero;
+                    s04 = TOps.Zero;
+                    s05 = TOps.Zero;
+                    s10 = TOps.Zero;
+                    s11 = TOps.Zero;
+                    s12 = TOps.Zero;
+                    s13 = TOps.Zero;
+                    s14 = TOps.Zero;
+                    s15 = TOps.Zero;
+                    s20 = TOps.Zero;
+                    s21 = TOps.Zero;
+                    s22 = TOps.Zero;
+                    s23 = TOps.Zero;
+                    s24 = TOps.Zero;
+                    s25 = TOps.Zero;
+                    s30 = TOps.Zero;
+                    s31 = TOps.Zero;
+                    s32 = TOps.Zero;
+                    s33 = TOps.Zero;
+                    s34 = TOps.Zero;
+                    s35 = TOps.Zero;
                 }
             }
         }
