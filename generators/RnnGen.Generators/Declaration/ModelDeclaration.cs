@@ -45,6 +45,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Whether states begin anew at steps that the caller tells.</summary>
     public bool HasEpisodes { get; init; }
 
+    /// <summary>Whether states are zero where they are next to nothing.</summary>
+    public bool FlushesStates { get; init; }
+
     /// <summary>Inputs that a turn of the products' loops takes; 0 for the planned number.</summary>
     public int Unroll { get; init; }
 

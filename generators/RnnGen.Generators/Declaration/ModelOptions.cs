@@ -15,6 +15,7 @@ internal sealed record ModelOptions(
     Argument<string?> Weights,
     Argument<ITypeSymbol?> InitialState,
     Argument<bool> Episodes,
+    Argument<bool> FlushStates,
     Argument<int> Unroll,
     Argument<int> UnrollSteps)
 {
@@ -30,6 +31,7 @@ internal sealed record ModelOptions(
         attribute.Property<string?>("Weights", null),
         attribute.Property<ITypeSymbol?>("InitialState", null),
         attribute.Property("Episodes", false),
+        attribute.Property("FlushStates", false),
         attribute.Property("Unroll", 0),
         attribute.Property("UnrollSteps", 0));
 }

@@ -130,6 +130,7 @@ internal static class ModelReader
             LossOptions = IsOnly(outputs) ? outputs[0].Options : loss,
             Feedback = options.Feedback.Value,
             HasEpisodes = options.Episodes.Value,
+            FlushesStates = options.FlushStates.Value,
             Unroll = options.Unroll.Value,
             UnrollSteps = options.UnrollSteps.Value,
             Weights = options.Weights.Value?.Replace('\\', '/'),

@@ -25,6 +25,7 @@ internal static class HeaderEmitter
         writer.Line(
             $"//               {(plan.IsDouble ? "float64" : "float32")}, "
             + $"{declaration.Arithmetic.ToString().ToLowerInvariant()} arithmetic, "
+            + (declaration.FlushesStates ? "states flushed, " : "")
             + $"output of {(plan.IsLastStep ? "the last step" : "every step")}, {Training(plan)}");
         writer.Line(
             $"//   Parameters  {Number(plan.Cost.Parameters)} in {Bytes(plan.Cost.Parameters * plan.ElementSize)}; "

@@ -120,6 +120,9 @@ internal sealed class Differentiator
             case Op.WhereEqual:
                 Accumulate(operands[2], e.WhereEqual(operands[0], operands[1], d));
                 break;
+            case Op.FlushState:
+                Accumulate(operands[0], d);
+                break;
             case Op.Sum:
                 Accumulate(operands[0], e.Broadcast(d, operands[0].Width));
                 break;

@@ -40,6 +40,10 @@ internal static class Functions
 
     public static Node Max(Node a) => a.Owner.Max(a);
 
+    public static Node FlushState(Node a) => a.Owner.Unary(Op.FlushState, a);
+
+    public static Node FlushGradient(Node a) => a.Owner.Unary(Op.FlushGradient, a);
+
     public static Node Detach(Node a) => a.Owner.Unary(Op.Detach, a);
 
     /// <summary>

@@ -101,6 +101,14 @@ internal enum Op
     /// <summary>(a, b, value): value where a = b, else 0.</summary>
     WhereEqual,
 
+    /// <summary>
+    /// 0 for the numbers of a state that are next to nothing, else a. The derivative passes as if it were a.
+    /// </summary>
+    FlushState,
+
+    /// <summary>0 for the numbers of a gradient that are next to nothing, else a. In derivatives only.</summary>
+    FlushGradient,
+
     // Across lanes
     /// <summary>Sum of a vector's lanes.</summary>
     Sum,

@@ -77,6 +77,8 @@ internal sealed record OpInfo(Op Op, OpKind Kind, int Arity, string Name)
         new(Op.WherePositive, OpKind.Elementwise, 2, "wherepositive") { KeepsZero = static zero => zero(1) },
         new(Op.Select, OpKind.Elementwise, 3, "select") { KeepsZero = static zero => zero(1) && zero(2) },
         new(Op.WhereEqual, OpKind.Elementwise, 3, "whereequal") { KeepsZero = static zero => zero(2) },
+        new(Op.FlushState, OpKind.Elementwise, 1, "flushstate") { KeepsZero = First },
+        new(Op.FlushGradient, OpKind.Elementwise, 1, "flush") { KeepsZero = First },
         new(Op.Broadcast, OpKind.Elementwise, 1, "broadcast") { KeepsZero = First },
 
         new(Op.Sum, OpKind.AcrossLanes, 1, "sum"),

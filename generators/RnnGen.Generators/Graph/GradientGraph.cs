@@ -112,41 +112,25 @@ internal sealed class GradientGraph
     }
 
     /// <summary>
-    /// Differentiates the step. What a later step hands back of a state is read where it lies, and the state's loop writes over
-    /// it; where nothing is added to it and parts of the graph outside of the loop read it, it becomes a node of its own.
+    /// Differentiates the step. What a later step hands back of a state is zero where it is next to nothing: a gradient that
+    /// vanishes would otherwise be denormal for the rest of a window.
     /// </summary>
     private static Adjoints Differentiate(
         ModelGraph graph, IReadOnlyList<(StateVariable State, int Lag, Node Value)> reads, Cancellation cancellation)
     {
         var e = graph.Expressions;
-        var outputs = graph.OutputParts.Select((part, i) => (part, e.OutputAdjoint(i, part.Width))).ToList();
-        var adjoints = Of(new HashSet<StateVariable>());
-        var alone = reads.Select(read => read.State)
-            .Where(state => !state.IsDelayLine && adjoints.Of(state.Next) is { Op: Op.CarriedAdjoint }).ToList();
-        if (alone.Count == 0)
-            return adjoints;
-
-        var carried = reads
-            .Where(read => adjoints.Of(read.Value) is not null)
-            .ToDictionary(read => new StateRead(read.State, read.Lag), read => adjoints.Of(read.Value)!);
-        List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
-        if (graph.Input.Op == Op.Input && adjoints.Of(graph.Input) is { } input)
-            roots.Add(input);
-        var nodes = Backward(roots, [.. graph.Nodes], cancellation);
-        var recurrence = Partition(nodes, carried, cancellation);
-        var outside = nodes
-            .SelectMany(reader => reader.Operands.Where(o => o.Op == Op.CarriedAdjoint && !recurrence.SameLoop(reader, o)))
-            .Concat(roots.Where(root => root.Op == Op.CarriedAdjoint))
-            .Select(leaf => leaf.State);
-        HashSet<StateVariable> copied = [.. outside.Intersect(alone)];
-        return copied.Count == 0 ? adjoints : Of(copied);
-
-        Adjoints Of(HashSet<StateVariable> copied) => Differentiator.Differentiate(
+        return Differentiator.Differentiate(
             e,
-            [.. outputs, .. reads.Select(read => e.CarriedAdjoint(read.State, read.Lag) is var d && copied.Contains(read.State)
-                ? (read.State.Next, e.Copy(d, read.State).Named($"d{Expressions.Capitalize(read.State.Symbol)}Next"))
-                : (read.State.Next, d))],
+            [
+                .. graph.OutputParts.Select((part, i) => (part, e.OutputAdjoint(i, part.Width))),
+                .. reads.Select(read => (read.State.Next, Carried(read.State, read.Lag))),
+            ],
             cancellation);
+
+        // A delay line does not hand on what it was handed: nothing shrinks in it.
+        Node Carried(StateVariable state, int lag) => e.CarriedAdjoint(state, lag) is var d && state.IsDelayLine
+            ? d
+            : Functions.FlushGradient(d);
     }
 
     /// <summary>

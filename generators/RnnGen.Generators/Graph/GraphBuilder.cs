@@ -47,7 +47,7 @@ internal static class GraphBuilder
 
     private static ModelGraph? Step(ModelDeclaration declaration, List<GraphFault> faults, Cancellation cancellation)
     {
-        var step = new StepEquations(declaration.IsTrainable, declaration.HasEpisodes);
+        var step = new StepEquations(declaration.IsTrainable, declaration.HasEpisodes, declaration.FlushesStates);
         var token = declaration.Layers[0].Kind.TakesTokens ? step.Expressions.Token() : null;
         var graph = new ModelGraph(step, InputOf(declaration, step.Expressions, token), token)
         {
@@ -63,7 +63,7 @@ internal static class GraphBuilder
         if (graph.FedBack is { } fedBack)
         {
             step.Expressions.Scope = fedBack.Symbol;
-            fedBack.Next = NextInput(declaration.Feedback, fedBack.Previous, graph.Output);
+            fedBack.Next = step.Left(NextInput(declaration.Feedback, fedBack.Previous, graph.Output));
             graph.States.Add(fedBack);
         }
 

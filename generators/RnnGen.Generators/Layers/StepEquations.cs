@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Layers;
 /// <summary>The equations of a model's step as its layers write them, one after the other.</summary>
 /// <param name="isTrained">Whether the model is trained: only then is there dropout.</param>
 /// <param name="hasEpisodes">Whether states begin anew at steps that the caller tells.</param>
-internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
+/// <param name="flushesStates">Whether states are zero where they are next to nothing.</param>
+internal sealed class StepEquations(bool isTrained, bool hasEpisodes, bool flushesStates = false)
 {
     private int _masks;
 
@@ -38,6 +39,9 @@ internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
     public LayerValue Masked(LayerValue value, double rate, bool isPerStep, string name) => rate == 0
         ? value
         : new(Expressions.Concat([.. value.Parts.Select(part => Masked(part, rate, isPerStep).Named(name))]));
+
+    /// <summary>What a step leaves for later ones, where the model wants it with zero for what is next to nothing.</summary>
+    public Node Left(Node value) => flushesStates ? Functions.FlushState(value) : value;
 
     /// <summary>
     /// A state under zoneout: in training each unit of it is the one before with a probability, else the new one; without

@@ -58,7 +58,7 @@ internal sealed class Padding(Func<Node, bool> isMasked)
             Op.Larger when Of(0) is { } a && Of(1) is { } b => a > b ? a : b,
             Op.Smaller when Of(0) is { } a && Of(1) is { } b => a < b ? a : b,
             Op.Detach => Of(0),
-            Op.Tanh or Op.Relu or Op.Expm1 when Of(0) == 0 => 0,
+            Op.Tanh or Op.Relu or Op.Expm1 or Op.FlushState or Op.FlushGradient when Of(0) == 0 => 0,
             Op.Sigmoid when Of(0) == 0 => 0.5,
             Op.Exp when Of(0) == 0 => 1,
             _ => null,

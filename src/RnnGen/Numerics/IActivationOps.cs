@@ -19,4 +19,9 @@ internal interface IActivationOps<TScalar, TVector> : IVectorOps<TScalar, TVecto
 
     /// <summary>The magnitude of <paramref name="magnitude"/> with the sign of <paramref name="sign"/>, also of a zero.</summary>
     static abstract TVector CopySign(TVector magnitude, TVector sign);
+
+    /// <summary>
+    /// a in the lanes whose magnitude is at least <paramref name="least"/> and in those that are NaN, +0 elsewhere.
+    /// </summary>
+    static abstract TVector ZeroBelow(TVector a, TVector least);
 }

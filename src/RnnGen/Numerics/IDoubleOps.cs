@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RnnGen.Runtime;
 
-/// <summary>The transcendental functions of <see cref="double"/>, of every width and arithmetic.</summary>
+/// <summary>What depends on the formulas and the range of <see cref="double"/>, of every width and arithmetic.</summary>
 /// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 internal interface IDoubleOps<TSelf, TVector> : IActivationOps<double, TVector>
@@ -26,4 +26,13 @@ internal interface IDoubleOps<TSelf, TVector> : IActivationOps<double, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IVectorOps<double, TVector>.NormalCdf(TVector a) => DoubleFunctions<TSelf, TVector>.NormalCdf(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<double, TVector>.FlushState(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastDouble.State));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<double, TVector>.FlushGradient(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastDouble.Gradient));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<double, TVector>.FlushDenormal(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastDouble.Normal));
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RnnGen.Runtime;
 
-/// <summary>The transcendental functions of <see cref="float"/>, of every width and arithmetic.</summary>
+/// <summary>What depends on the formulas and the range of <see cref="float"/>, of every width and arithmetic.</summary>
 /// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 internal interface ISingleOps<TSelf, TVector> : IActivationOps<float, TVector>
@@ -26,4 +26,13 @@ internal interface ISingleOps<TSelf, TVector> : IActivationOps<float, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IVectorOps<float, TVector>.NormalCdf(TVector a) => SingleFunctions<TSelf, TVector>.NormalCdf(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<float, TVector>.FlushState(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastSingle.State));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<float, TVector>.FlushGradient(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastSingle.Gradient));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IVectorOps<float, TVector>.FlushDenormal(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastSingle.Normal));
 }

@@ -96,6 +96,19 @@ public interface IVectorOps<TScalar, TVector>
     static abstract TVector WhereEqual(TVector a, TVector b, TVector value);
 
     /// <summary>
+    /// +0 for the numbers of a state that are next to nothing, below 2^-42 or 2^-340 in magnitude; else a. NaN stays.
+    /// </summary>
+    static abstract TVector FlushState(TVector a);
+
+    /// <summary>
+    /// +0 for the numbers of a gradient that are next to nothing, below 2^-96 or 2^-766 in magnitude; else a. NaN stays.
+    /// </summary>
+    static abstract TVector FlushGradient(TVector a);
+
+    /// <summary>+0 for denormal numbers, else a. NaN stays.</summary>
+    static abstract TVector FlushDenormal(TVector a);
+
+    /// <summary>
     /// <paramref name="value"/> in the lanes whose random 32 bits, a hash of <paramref name="key"/> and of
     /// <paramref name="first"/> + lane, are at least <paramref name="threshold"/>; +0 elsewhere.
     /// </summary>

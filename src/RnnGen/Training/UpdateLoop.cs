@@ -103,12 +103,15 @@ internal static class UpdateLoop
         value = rule.Apply<TOps, TVector>(
             value, TOps.Multiply(gradient, factor), ref firstMoment, ref secondMoment, ref thirdMoment);
         gradient = TOps.Zero;
+
+        // Where no gradient comes any more, as of a rare token, a mean that decays would be denormal after some hundred updates,
+        // and stay so: some processors take many times as long for it.
         if ((moments & Moments.First) != 0)
-            first = firstMoment;
+            first = TOps.FlushDenormal(firstMoment);
         if ((moments & Moments.Second) != 0)
-            second = secondMoment;
+            second = TOps.FlushDenormal(secondMoment);
         if ((moments & Moments.Third) != 0)
-            third = thirdMoment;
+            third = TOps.FlushDenormal(thirdMoment);
     }
 
     /// <summary>The elements after the last whole vector, copied to a vector of their own.</summary>

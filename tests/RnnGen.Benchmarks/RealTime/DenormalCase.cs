@@ -5,20 +5,27 @@ using System.Runtime.InteropServices;
 
 namespace RnnGen.Benchmarks.RealTime;
 
+/// <summary>A step over some numbers, to be timed.</summary>
+internal interface IDenormalCase
+{
+    /// <summary>Runs a number of steps; nanoseconds of one.</summary>
+    double Time(int steps);
+
+    /// <summary>How many numbers of the state are not zero, and how many of them are denormal.</summary>
+    string Numbers();
+}
+
 /// <summary>A model, a state and what it hears.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
 /// <typeparam name="TState">Its state.</typeparam>
-internal sealed class DenormalCase<TModel, TState>
+internal sealed class DenormalCase<TModel, TState> : IDenormalCase
     where TModel : class, IRnnModel<TModel, float>, IStreamingModel<TState, float, float>
     where TState : unmanaged
 {
     private const int Sounding = 2_560;
-    private const int Block = 64;
-    private const float Least = 1e-15f;
 
     private readonly TModel _model;
     private readonly float[] _output = new float[1];
-    private readonly bool _flushes;
     private float[] _inputs = DenormalCases.Sound(256);
     private TState _state;
 
@@ -28,43 +35,30 @@ internal sealed class DenormalCase<TModel, TState>
     /// <param name="all">Factor of all weights.</param>
     /// <param name="inputs">What it hears while it is measured, again and again.</param>
     /// <param name="before">Steps of <paramref name="inputs"/> after sound, before it is measured.</param>
-    /// <param name="flushes">Whether the numbers of the state that are next to nothing are set to zero after each block.</param>
-    public DenormalCase(
-        TModel model, float gateBias, float recurrent, float all, float[] inputs, int before, bool flushes = false)
+    public DenormalCase(TModel model, float gateBias, float recurrent, float all, float[] inputs, int before)
     {
-        (_model, _flushes) = (model, flushes);
+        _model = model;
         foreach (var tensor in TModel.Info.Tensors) Change(tensor, gateBias, recurrent, all);
         Time(Sounding);
         _inputs = inputs;
         if (before > 0) Time(before);
     }
 
-    /// <summary>Runs a number of steps; nanoseconds of one.</summary>
+    /// <inheritdoc/>
     public double Time(int steps)
     {
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < steps; i++)
-        {
             _model.Step(_inputs.AsSpan(i % _inputs.Length, 1), ref _state, _output);
-            if (_flushes && i % Block == 0) Flush();
-        }
 
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / steps;
     }
 
-    /// <summary>How many numbers of the state are not zero, and how many of them are denormal.</summary>
+    /// <inheritdoc/>
     public string Numbers()
     {
         var values = Values().ToArray();
         return $"{values.Count(float.IsSubnormal)} denormal of {values.Count(value => value != 0)} that are not zero";
-    }
-
-    private void Flush()
-    {
-        foreach (ref var value in Values())
-        {
-            if (MathF.Abs(value) < Least) value = 0;
-        }
     }
 
     private Span<float> Values() => MemoryMarshal.Cast<TState, float>(MemoryMarshal.CreateSpan(ref _state, 1));

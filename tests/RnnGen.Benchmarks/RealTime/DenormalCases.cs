@@ -16,10 +16,14 @@ internal static class DenormalCases
 
     private const int Samples = 256;
 
+    // A gate that keeps 0.98 of a state, and recurrent weights that add little to it.
+    private const float SlowGate = 4;
+    private const float Little = 0.02f;
+
     private static readonly string[] s_names =
     [
         "sound", "silence after sound", "silence, states that fade slowly", "inputs of 1e-40, slow states",
-        "silence, slow states, set to zero below 1e-15 after each block", "weights of 1e-40",
+        "weights of 1e-40", "sound, FlushStates", "silence, states that fade slowly, FlushStates",
     ];
 
     /// <summary>Two tones, from -1 to 1.</summary>
@@ -32,30 +36,46 @@ internal static class DenormalCases
     {
         Console.WriteLine("| a step | ns, median (min) | times that of sound | the state, after it |");
         Console.WriteLine("|---|---|---|---|");
-        Row<LstmStream32, LstmStream32.State>("LSTM(32)", () => new LstmStream32(seed: 1), rounds);
-        Row<GruStream32, GruStream32.State>("GRU(32)", () => new GruStream32(seed: 1), rounds);
+        Row(
+            "LSTM(32)", Plain<LstmStream32, LstmStream32.State>(() => new(seed: 1)),
+            Flushed<LstmFlushed32, LstmFlushed32.State>(() => new(seed: 1)), rounds);
+        Row(
+            "GRU(32)", Plain<GruStream32, GruStream32.State>(() => new(seed: 1)),
+            Flushed<GruFlushed32, GruFlushed32.State>(() => new(seed: 1)), rounds);
     }
 
-    private static void Row<TModel, TState>(string name, Func<TModel> create, int rounds)
-        where TModel : class, IRnnModel<TModel, float>, IStreamingModel<TState, float, float>
-        where TState : unmanaged
+    private static void Row(string name, IDenormalCase[] plain, IDenormalCase[] flushed, int rounds)
     {
-        var silence = new float[Samples];
-        var denormal = Enumerable.Repeat(Denormal, Samples).ToArray();
-        DenormalCase<TModel, TState>[] cases =
-        [
-            new(create(), gateBias: 0, recurrent: 1, all: 1, Sound(Samples), before: 0),
-            new(create(), gateBias: 0, recurrent: 1, all: 1, silence, SilentSteps),
-            new(create(), gateBias: 4, recurrent: 0.02f, all: 1, silence, SilentSteps),
-            new(create(), gateBias: 4, recurrent: 0.02f, all: 1, denormal, SilentSteps),
-            new(create(), gateBias: 4, recurrent: 0.02f, all: 1, silence, SilentSteps, flushes: true),
-            new(create(), gateBias: 0, recurrent: 1, all: Denormal, Sound(Samples), before: 0),
-        ];
-        var times = Contest.OfCalls(rounds, [.. cases.Select(one => (Func<int, double>?)one.Time)]);
+        IDenormalCase[] cases = [.. plain, .. flushed];
+        var times = Contest.OfCalls(rounds, own: cases.Length, [.. cases.Select(one => (Func<int, double>?)one.Time)]);
         for (var i = 0; i < cases.Length; i++)
         {
             Console.WriteLine(
                 $"| {name}, {s_names[i]} | {times[i].Text()} | {times[0].RatioText(times[i])} | {cases[i].Numbers()} |");
         }
     }
+
+    private static IDenormalCase[] Plain<TModel, TState>(Func<TModel> create)
+        where TModel : class, IRnnModel<TModel, float>, IStreamingModel<TState, float, float>
+        where TState : unmanaged
+    {
+        var silence = new float[Samples];
+        var denormal = Enumerable.Repeat(Denormal, Samples).ToArray();
+        return
+        [
+            new DenormalCase<TModel, TState>(create(), gateBias: 0, recurrent: 1, all: 1, Sound(Samples), before: 0),
+            new DenormalCase<TModel, TState>(create(), gateBias: 0, recurrent: 1, all: 1, silence, SilentSteps),
+            new DenormalCase<TModel, TState>(create(), SlowGate, Little, all: 1, silence, SilentSteps),
+            new DenormalCase<TModel, TState>(create(), SlowGate, Little, all: 1, denormal, SilentSteps),
+            new DenormalCase<TModel, TState>(create(), gateBias: 0, recurrent: 1, all: Denormal, Sound(Samples), before: 0),
+        ];
+    }
+
+    private static IDenormalCase[] Flushed<TModel, TState>(Func<TModel> create)
+        where TModel : class, IRnnModel<TModel, float>, IStreamingModel<TState, float, float>
+        where TState : unmanaged =>
+    [
+        new DenormalCase<TModel, TState>(create(), gateBias: 0, recurrent: 1, all: 1, Sound(Samples), before: 0),
+        new DenormalCase<TModel, TState>(create(), SlowGate, Little, all: 1, new float[Samples], SilentSteps),
+    ];
 }

@@ -23,6 +23,8 @@ internal static class RealTimeReport
         Console.WriteLine($"Denormal numbers: a step of a model without biases, {Rounds} turns of a millisecond, in turn.");
         Console.WriteLine();
         DenormalCases.Print(Rounds);
+        Console.WriteLine();
+        DenormalTraining.Print(Rounds);
         return 0;
     }
 }

@@ -28,6 +28,7 @@ internal static class CModels
             .With(RecurrentLayer.Units, 6), CellModels.Dense(2)),
         ["several panels"] = CellModels.WithDense(CellModels.Lstm, 70, inputSize: 20, outputs: 33),
         ["portable arithmetic"] = CellModels.WithDense(CellModels.Lstm, 7) with { Arithmetic = ArithmeticKind.Portable },
+        ["flushed states"] = CellModels.WithDense(CellModels.Lstm, 7) with { FlushesStates = true },
         ["the last step of two directions"] = CellModels.Model(
             0, CellModels.Embedding(5, 3), CellModels.Recurrent(CellModels.GruResetAfter, 4)
                 .With(RecurrentLayer.Bidirectional, true)) with

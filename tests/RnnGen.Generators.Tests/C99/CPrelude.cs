@@ -23,6 +23,8 @@ internal static class CPrelude
         [Op.WherePositive] = "lane_where_positive",
         [Op.Select] = "lane_select",
         [Op.WhereEqual] = "lane_where_equal",
+        [Op.FlushState] = "lane_flush_state",
+        [Op.FlushGradient] = "lane_flush_gradient",
     };
 
     /// <summary>The function of an operation that C has no operator for.</summary>
@@ -61,6 +63,8 @@ internal static class CPrelude
         static inline real lane_where_positive(real gate, real value) { return gate > 0 ? value : 0; }
         static inline real lane_select(real gate, real a, real b) { return gate > 0 ? a : b; }
         static inline real lane_where_equal(real a, real b, real value) { return a == b ? value : 0; }
+        static inline real lane_flush_state(real a) { return fabs(a) < {{(isDouble ? "0x1p-340" : "0x1p-42")}} ? 0 : a; }
+        static inline real lane_flush_gradient(real a) { return fabs(a) < {{(isDouble ? "0x1p-766" : "0x1p-96")}} ? 0 : a; }
 
         static inline uint32_t hash_of(uint32_t key, uint32_t counter)
         {

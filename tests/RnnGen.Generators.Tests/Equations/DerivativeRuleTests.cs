@@ -74,6 +74,9 @@ public sealed class DerivativeRuleTests
     });
 
     [Fact]
+    public void FlushState_passes_the_derivative() => Check(c => FlushState(c.Vector(9)));
+
+    [Fact]
     public void A_value_used_twice_gets_both_contributions() => Check(c =>
     {
         var x = c.Vector(5);

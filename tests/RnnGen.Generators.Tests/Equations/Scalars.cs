@@ -45,6 +45,8 @@ internal static class Scalars
         Op.Select => x[0] > 0 ? x[1] : x[2],
         Op.WherePositive => x[0] > 0 ? x[1] : 0,
         Op.WhereEqual => x[0] == x[1] ? x[2] : 0,
+        Op.FlushState => Math.Abs(x[0]) < Math.ScaleB(1, -340) ? 0 : x[0],
+        Op.FlushGradient => Math.Abs(x[0]) < Math.ScaleB(1, -766) ? 0 : x[0],
         Op.Broadcast => x[0],
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "is not elementwise"),
     };

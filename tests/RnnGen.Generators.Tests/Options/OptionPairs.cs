@@ -19,7 +19,7 @@ internal static class OptionPairs
             ("TruncationLength", "0"), ("Loss", "Loss.None"), ("Loss", "Loss.MeanSquaredError"),
             ("Loss", "Loss.BinaryCrossEntropy"), ("Loss", "Loss.SoftmaxCrossEntropy"), ("Output", "Output.LastStep"),
             ("Feedback", "Feedback.Zero"), ("Feedback", "Feedback.Repeat"), ("Feedback", "Feedback.Output"),
-            ("Feedback", "Feedback.Softmax"), ("Episodes", "true"),
+            ("Feedback", "Feedback.Softmax"), ("Episodes", "true"), ("FlushStates", "true"),
             ("Precision", "Precision.Double"), ("Arithmetic", "Arithmetic.Portable"), ("Unroll", "2"), ("UnrollSteps", "2"),
             ("Initialization", "Initialization.PyTorch")),
         .. On("Lstm",

@@ -130,7 +130,7 @@ private void Gru0BackwardScan(int t, nint first, int rows)
       TVector hPrev = Load(ref gru0H, at), dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dGru0H, at),
         z = Load(ref gru0GatesAt, 16), n = Load(ref gru0GatesAt, 32);
       TVector oneMinusZ = TOps.Subtract(one, z);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dN = TOps.Multiply(dHNext, oneMinusZ);
       // dHNext * hPrev + -(dHNext * n)
       TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));

@@ -75,7 +75,7 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dRnn0H, at);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dASum = TOps.WherePositive(hNext, dHNext);   // (hNext > 0 ? dHNext : 0)
       Store(ref rnn0Sums, at, dASum);
     }

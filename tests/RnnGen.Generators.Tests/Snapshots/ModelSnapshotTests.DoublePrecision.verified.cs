@@ -90,7 +90,7 @@ private void Gru0BackwardScan(int t, nint first, int rows)
         dHCarried = Load(ref dGru0H, at), r = Load(ref gru0GatesAt, 16), z = Load(ref gru0GatesAt, 32),
         nRecurrent = Load(ref gru0GatesAt, 48);
       TVector oneMinusZ = TOps.Subtract(one, z);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dN = TOps.Multiply(dHNext, oneMinusZ);
       // dHNext * hPrev + -(dHNext * n)
       TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));

@@ -201,7 +201,7 @@ private void ReaderBackwardScan(int t, nint first, int rows)
         Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
         Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
         TVector oneMinusZ = TOps.Subtract(one, z);
-        TVector dHNext = TOps.Add(dBelow, dHCarried);
+        TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
         TVector dN = TOps.Multiply(dHNext, oneMinusZ);
         // dHNext * hPrev + -(dHNext * n)
         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));

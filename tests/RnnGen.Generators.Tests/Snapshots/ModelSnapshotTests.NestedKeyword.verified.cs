@@ -81,7 +81,7 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dRnn0H, at);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

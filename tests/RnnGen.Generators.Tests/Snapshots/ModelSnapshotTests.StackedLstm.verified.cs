@@ -171,11 +171,11 @@ private void Lstm0L1BackwardScan(int t, nint first, int rows)
         dCCarried = Load(ref dLstm0L1C, at), f = Load(ref lstm0L1GatesAt, 16), g = Load(ref lstm0L1GatesAt, 32),
         o = Load(ref lstm0L1GatesAt, 48);
       TVector tanhCNext = TOps.Tanh(cNext);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhCNext);
-      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);
@@ -218,11 +218,11 @@ private void Lstm0L0BackwardScan(int t, nint first, int rows)
         dBelow = Load(ref lstm0L1DBelow, at), f = Load(ref lstm0L0GatesAt, 16), g = Load(ref lstm0L0GatesAt, 32),
         o = Load(ref lstm0L0GatesAt, 48);
       TVector tanhCNext = TOps.Tanh(cNext);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhCNext);
-      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);

@@ -657,11 +657,11 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
                         TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
+                        TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                        // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+                        // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
                         TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-                            TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                            TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dCPrev = TOps.Multiply(dCNext, f);

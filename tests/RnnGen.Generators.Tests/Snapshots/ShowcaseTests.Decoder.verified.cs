@@ -745,7 +745,7 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
                         TVector oneMinusZ = TOps.Subtract(one, z);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
+                        TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
                         TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         // dHNext * hPrev + -(dHNext * n)
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));

@@ -189,7 +189,7 @@ private void Rnn0L1BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0L1HNext, at), dHCarried = Load(ref dRnn0L1H, at),
         dBelow = Load(ref dense0DBelow2Spread, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0L1Sums, at, dASum);
@@ -212,7 +212,7 @@ private void Rnn0L1ReverseBackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0L1ReverseHNext, at), dHCarried = Load(ref dRnn0L1ReverseH, at),
         dBelow = Load(ref dense0DBelowSpread, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0L1ReverseSums, at, dASum);
@@ -250,7 +250,7 @@ private void Rnn0L0BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at),
         dBelow = Load(ref rnn0L1DBelow2, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0L0Sums, at, dASum);
@@ -273,7 +273,7 @@ private void Rnn0L0ReverseBackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0ReverseHNext, at), dHCarried = Load(ref dRnn0ReverseH, at),
         dBelow = Load(ref rnn0L1DBelow, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0L0ReverseSums, at, dASum);

@@ -109,7 +109,7 @@ private void Dense0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector dOutput = Load(ref dOutputs, at), dInputCarried = Load(ref dInput, at);
-      TVector dYSum = TOps.Add(dOutput, dInputCarried);
+      TVector dYSum = TOps.Add(dOutput, TOps.FlushGradient(dInputCarried));   // dOutput + flush(dInputCarried)
       Store(ref dDense0Sums, at, dYSum);
     }
 }
@@ -126,7 +126,7 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at),
         dBelow = Load(ref dense0DBelow, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

@@ -148,12 +148,13 @@ private void InputBackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector total = Load(ref inputTotal, at), inputNext_2 = Load(ref inputNext, at),
         dInputCarried = Load(ref dInput, at);
-      Store(ref inputDSum, at, TOps.Divide(dInputCarried, total));
-      Store(ref inputDSum2, at, TOps.Negate(TOps.Divide(TOps.Multiply(dInputCarried, inputNext_2), total)));
+      TVector dInputNext = TOps.FlushGradient(dInputCarried);
+      Store(ref inputDSum, at, TOps.Divide(dInputNext, total));
+      Store(ref inputDSum2, at, TOps.Negate(TOps.Divide(TOps.Multiply(dInputNext, inputNext_2), total)));
     }
 }
 
-/// <summary>inputDTotal: dTotal = sum(-(dInputCarried * inputNext / total)).</summary>
+/// <summary>inputDTotal: dTotal = sum(-(dInputNext * inputNext / total)).</summary>
 private void InputBackwardScan2(int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
@@ -196,7 +197,7 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at),
         dBelow = Load(ref dense0DBelow, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

@@ -295,7 +295,7 @@ private void MaskBackward(int t, nint first, int rows)
     }
 }
 
-/// <summary>v48 = zeros(12) with [2..7] = dOutput.</summary>
+/// <summary>v49 = zeros(12) with [2..7] = dOutput.</summary>
 private void SumBackward(int t, nint first, int rows)
 
 /// <summary>All steps of all sequences: dYSum.</summary>
@@ -338,8 +338,8 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
         embedDOutput = Load(ref sumDSum, at), dBelow = Load(ref kindDBelow, at),
         dBelow_2 = Load(ref maskDBelow, at);
       TVector dY = TOps.Add(dBelow, embedDOutput);
-      // dBelow + dHCarried + dY * y
-      TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
+      // dBelow + flush(dHCarried) + dY * y
+      TVector dHNext = TOps.Add(TOps.Add(dBelow_2, TOps.FlushGradient(dHCarried)), TOps.Multiply(dY, y));
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);
@@ -358,5 +358,5 @@ private void Rnn0BackwardInput2(int t, nint first, int rows)
 /// <summary>dBelow = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardInput2Sums : ISumTile
 
-/// <summary>v103 = zeros(5) with [1..4] = dBelow.</summary>
+/// <summary>v104 = zeros(5) with [1..4] = dBelow.</summary>
 private void Rnn0BackwardInput3(int t, nint first, int rows)

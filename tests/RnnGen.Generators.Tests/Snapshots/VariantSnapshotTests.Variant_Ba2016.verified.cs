@@ -265,7 +265,7 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector o = Load(ref lstm0O, at), tanhLn_c = Load(ref lstm0TanhLnC, at), dOutput = Load(ref dOutputs, at),
         dHCarried = Load(ref dLstm0H, at);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhLn_c);
       // dHNext * o * (1 - tanh(ln_c) * tanh(ln_c))
       TVector dLn_c = TOps.Multiply(TOps.Multiply(dHNext, o),
@@ -327,9 +327,11 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
       // broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation
       TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
         TOps.Multiply(dLn_cSquares, ln_cDeviation));
-      // broadcast(dLn_cMean) * 0.0625 + (dLn_cNormalized * ln_cInverse + (dCCarried + dLn_cDeviation))
-      TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.0625f),
-        TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, TOps.Add(dCCarried, dLn_cDeviation)));
+      // dLn_cNormalized * ln_cInverse + (flush(dCCarried) + dLn_cDeviation)
+      TVector partial = TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse,
+        TOps.Add(TOps.FlushGradient(dCCarried), dLn_cDeviation));
+      // broadcast(dLn_cMean) * 0.0625 + (dLn_cNormalized * ln_cInverse + (flush(dCCarried) + dLn_cDeviation))
+      TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.0625f), partial);
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);
       TVector dI = TOps.Multiply(dCNext, g);

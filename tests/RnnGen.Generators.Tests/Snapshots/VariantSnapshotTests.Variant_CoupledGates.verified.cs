@@ -65,11 +65,11 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
         g = Load(ref lstm0GatesAt, 16), o = Load(ref lstm0GatesAt, 32);
       TVector f = TOps.Subtract(one, i);
       TVector tanhCNext = TOps.Tanh(cNext);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhCNext);
-      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);

@@ -76,7 +76,7 @@ private void Rnn1BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn1HNext, at), dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dRnn1H, at);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn1Sums, at, dASum);
@@ -104,7 +104,7 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dHCarried = Load(ref dRnn0H, at), dBelow = Load(ref rnn1DBelow, at);
-      TVector dHNext = TOps.Add(dBelow, dHCarried);
+      TVector dHNext = TOps.Add(dBelow, TOps.FlushGradient(dHCarried));   // dBelow + flush(dHCarried)
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

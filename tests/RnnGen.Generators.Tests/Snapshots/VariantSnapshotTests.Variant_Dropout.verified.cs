@@ -146,7 +146,8 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
       TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (0) + lane, 2147483648,
         2f);
       TVector hNext = Load(ref rnn0HNext, at), dOutput = Load(ref outputs, at), dHCarried = Load(ref dRnn0H, at);
-      TVector dHNext = TOps.MultiplyAdd(dOutput, kept, dHCarried);   // dOutput * kept + dHCarried
+      // dOutput * kept + flush(dHCarried)
+      TVector dHNext = TOps.MultiplyAdd(dOutput, kept, TOps.FlushGradient(dHCarried));
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

@@ -142,7 +142,10 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
       // larger(-40, hNext))))) : 0) : 0)
       TVector partial_16 = TOps.WherePositive(TOps.Subtract(hNext, TOps.Create(-40f)),
         TOps.MultiplyAdd(dY, partial_13, partial_15));
-      TVector dHNext = TOps.Add(dHCarried, partial_16);
+      // flush(dHCarried) + (hNext - -40 > 0 ? dY * normalcdf(smaller(40, larger(-40, hNext))) + (40 - larger(-40,
+      // hNext) > 0 ? dY * larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) *
+      // smaller(40, larger(-40, hNext))))) : 0) : 0)
+      TVector dHNext = TOps.Add(TOps.FlushGradient(dHCarried), partial_16);
       // dHNext * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))))
       TVector dO = TOps.Multiply(dHNext, TOps.Multiply(partial_9, partial_10));
       TVector partial_17 = TOps.Multiply(dHNext, o);
@@ -155,10 +158,10 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
       // larger(-1000, cNext))))) : 0)
       TVector partial_19 = TOps.MultiplyAdd(partial_17, partial_10,
         TOps.WherePositive(TOps.Subtract(TOps.Create(1000f), partial_9), partial_18));
-      // dCCarried + (cNext - -1000 > 0 ? dHNext * o * sigmoid(smaller(1000, larger(-1000, cNext))) + (1000 -
+      // flush(dCCarried) + (cNext - -1000 > 0 ? dHNext * o * sigmoid(smaller(1000, larger(-1000, cNext))) + (1000 -
       // larger(-1000, cNext) > 0 ? dHNext * o * larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000,
       // cNext))) * (1 - sigmoid(smaller(1000, larger(-1000, cNext))))) : 0) : 0)
-      TVector dCNext = TOps.Add(dCCarried,
+      TVector dCNext = TOps.Add(TOps.FlushGradient(dCCarried),
         TOps.WherePositive(TOps.Subtract(cNext, TOps.Create(-1000f)), partial_19));
       // (6 - (oSum + 3) > 0 ? (smaller(6, oSum + 3) > 0 ? dO * 0.16666666666666666 : 0) : 0)
       TVector dOSum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial_7),

@@ -48,7 +48,7 @@ private void Indrnn0BackwardScan(ParameterStore<float> store, int t, nint first,
       nint at = row * 16 + lane;
       TVector uA = Load(ref parameters, 80 + lane), hNext = Load(ref indrnn0HNext, at),
         dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dIndrnn0H, at);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dAInput = TOps.WherePositive(hNext, dHNext);   // (hNext > 0 ? dHNext : 0)
       TVector dHPrev = TOps.Multiply(dAInput, uA);
       Store(ref indrnn0Sums, at, dAInput);

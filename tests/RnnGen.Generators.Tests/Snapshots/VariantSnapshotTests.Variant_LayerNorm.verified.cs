@@ -134,9 +134,11 @@ private void Rnn0BackwardScan(ParameterStore<float> store, int t, nint first, in
         TOps.Create(0.08333333333333333f));
       // broadcast(dLnSquares) * lnDeviation + broadcast(dLnSquares) * lnDeviation
       TVector dLnDeviation = TOps.MultiplyAdd(dLnSquares, lnDeviation, TOps.Multiply(dLnSquares, lnDeviation));
-      // broadcast(dLnMean) * 0.08333333333333333 + (dLnNormalized * lnInverse + (dHCarried + dLnDeviation))
-      TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.08333333333333333f),
-        TOps.MultiplyAdd(dLnNormalized, lnInverse, TOps.Add(dHCarried, dLnDeviation)));
+      // dLnNormalized * lnInverse + (flush(dHCarried) + dLnDeviation)
+      TVector partial = TOps.MultiplyAdd(dLnNormalized, lnInverse,
+        TOps.Add(TOps.FlushGradient(dHCarried), dLnDeviation));
+      // broadcast(dLnMean) * 0.08333333333333333 + (dLnNormalized * lnInverse + (flush(dHCarried) + dLnDeviation))
+      TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.08333333333333333f), partial);
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, TOps.WherePositive(Load(ref mask, 4 + lane), dASum));

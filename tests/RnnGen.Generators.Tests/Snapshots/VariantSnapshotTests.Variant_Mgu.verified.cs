@@ -72,7 +72,7 @@ private void Mgu0BackwardScan(int t, nint first, int rows)
       ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, row * 32 + lane);
       TVector hPrev = Load(ref mgu0H, at), u = Load(ref mgu0GatesAt, 0), dOutput = Load(ref dOutputs, at),
         dHCarried = Load(ref dMgu0H, at), n = Load(ref mgu0GatesAt, 16);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dN = TOps.Multiply(dHNext, u);
       TVector dNSum = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));   // dN * (1 - n * n)
       Store(ref mgu0DSum3, at, TOps.Multiply(dHNext, TOps.Subtract(one, u)));

@@ -69,13 +69,13 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
         dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at), f = Load(ref lstm0GatesAt, 16),
         g = Load(ref lstm0GatesAt, 32), o = Load(ref lstm0GatesAt, 48);
       TVector tanhCNext = TOps.Tanh(cNext);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhCNext);
-      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector partial = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
-      // dOSum * lstm0.peep_o_l0[o] + (dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried)
+      // dOSum * lstm0.peep_o_l0[o] + (dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried))
       TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dI = TOps.Multiply(dCNext, g);

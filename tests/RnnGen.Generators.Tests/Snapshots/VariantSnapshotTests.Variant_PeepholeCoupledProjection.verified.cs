@@ -71,7 +71,7 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dLstm0H, at);
-      TVector dHSum = TOps.Add(dOutput, dHCarried);
+      TVector dHSum = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       Store(ref dLstm0Sums, at, dHSum);
     }
 }
@@ -94,11 +94,11 @@ private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, 
       TVector f = TOps.Subtract(one, i);
       TVector tanhCNext = TOps.Tanh(cNext);
       TVector dO = TOps.Multiply(dU, tanhCNext);
-      // dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dU * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
-      // dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried)
+      // dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried))
       TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dG = TOps.Multiply(dCNext, i);

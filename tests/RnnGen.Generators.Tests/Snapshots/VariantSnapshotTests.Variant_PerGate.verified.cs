@@ -226,11 +226,11 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
       TVector cNext = Load(ref lstm0CNext, at), o = Load(ref lstm0O, at), dOutput = Load(ref dOutputs, at),
         dHCarried = Load(ref dLstm0H, at), dCCarried = Load(ref dLstm0C, at);
       TVector tanhCNext = TOps.Tanh(cNext);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       TVector dO = TOps.Multiply(dHNext, tanhCNext);
-      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
       Store(ref lstm0DCNext, at, dCNext);
       Store(ref lstm0DLnO, at, dLn_o);

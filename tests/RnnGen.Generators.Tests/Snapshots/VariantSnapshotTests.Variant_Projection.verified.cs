@@ -66,7 +66,7 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dLstm0H, at);
-      TVector dHSum = TOps.Add(dOutput, dHCarried);
+      TVector dHSum = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       Store(ref dLstm0Sums, at, dHSum);
     }
 }
@@ -87,9 +87,9 @@ private void Lstm0BackwardScan2(int t, nint first, int rows)
         g = Load(ref lstm0GatesAt, 32), o = Load(ref lstm0GatesAt, 48);
       TVector tanhCNext = TOps.Tanh(cNext);
       TVector dO = TOps.Multiply(dU, tanhCNext);
-      // dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried
+      // dU * o * (1 - tanh(cNext) * tanh(cNext)) + flush(dCCarried)
       TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dU, o),
-        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+        TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), TOps.FlushGradient(dCCarried));
       TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));   // dO * (o * (1 - o))
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);

@@ -79,7 +79,7 @@ private void Rnn1BackwardScan(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn1HNext, at), dOutput = Load(ref outputs, at), dHCarried = Load(ref dRnn1H, at);
-      TVector dHNext = TOps.Add(dHCarried, dOutput);
+      TVector dHNext = TOps.Add(TOps.FlushGradient(dHCarried), dOutput);   // flush(dHCarried) + dOutput
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn1Sums, at, dASum);
@@ -108,7 +108,8 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hNext = Load(ref rnn0HNext, at), dOutput = Load(ref outputs, at), dHCarried = Load(ref dRnn0H, at),
         dBelow = Load(ref rnn1DBelow, at);
-      TVector dHNext = TOps.Add(TOps.Add(dBelow, dHCarried), dOutput);   // dBelow + dHCarried + dOutput
+      // dBelow + flush(dHCarried) + dOutput
+      TVector dHNext = TOps.Add(TOps.Add(dBelow, TOps.FlushGradient(dHCarried)), dOutput);
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, dASum);

@@ -53,7 +53,7 @@ private void Sru0BackwardScan(ParameterStore<float> store, int t, nint first, in
       nint at2 = row * 32 + lane;
       TVector hPrev = Load(ref sru0H, at), uF = Load(ref parameters, 160 + lane), nInput = Load(ref sru0Gates, at2),
         dOutput = Load(ref dOutputs, at), dHCarried = Load(ref dSru0H, at), f = Load(ref sru0Gates, 16 + at2);
-      TVector dHNext = TOps.Add(dOutput, dHCarried);
+      TVector dHNext = TOps.Add(dOutput, TOps.FlushGradient(dHCarried));   // dOutput + flush(dHCarried)
       // dHNext * hPrev + -(dHNext * nInput)
       TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
       TVector dFInput = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));   // dF * (f * (1 - f))

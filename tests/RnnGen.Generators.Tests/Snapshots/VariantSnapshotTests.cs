@@ -59,6 +59,15 @@ public sealed class VariantSnapshotTests
         """)).UseParameters(feedback);
 
     [Fact]
+    public async Task FlushStates() => await Verify(KernelExcerpt.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Unroll = 1, Loss = Loss.MeanSquaredError, FlushStates = true)]
+        [Lstm(4)]
+        public sealed partial class FlushStatesModel;
+        """, KernelExcerpt.Parts.Step, hasProducts: false));
+
+    [Fact]
     public async Task BidirectionalLastStep() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 

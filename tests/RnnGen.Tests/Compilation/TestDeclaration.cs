@@ -21,6 +21,9 @@ internal sealed record TestDeclaration
     /// <summary>Whether sequences are made of episodes.</summary>
     public bool Episodes { get; init; }
 
+    /// <summary>Whether states are zero where they are next to nothing.</summary>
+    public bool FlushStates { get; init; }
+
     public Feedback Feedback { get; init; }
 
     public Precision Precision { get; init; }
@@ -93,6 +96,8 @@ internal sealed record TestDeclaration
             yield return "Output = Output." + Output;
         if (Episodes)
             yield return "Episodes = true";
+        if (FlushStates)
+            yield return "FlushStates = true";
         if (Feedback != Feedback.None)
             yield return "Feedback = Feedback." + Feedback;
         if (Precision != Precision.Single)

@@ -79,6 +79,20 @@ public sealed class VectorOpsTests
         Equal(three, TOps.Select(TOps.Create(T.NaN), TOps.Create(two), TOps.Create(three)));
         Equal(three, TOps.WhereEqual(TOps.Create(two), TOps.Create(two), TOps.Create(three)));
         Equal(T.Zero, TOps.WhereEqual(TOps.Create(two), TOps.Create(-two), TOps.Create(T.NaN)));
+        var isSingle = typeof(T) == typeof(float);
+        Flush(TOps.FlushState, isSingle ? -42 : -340);
+        Flush(TOps.FlushGradient, isSingle ? -96 : -766);
+        Flush(TOps.FlushDenormal, isSingle ? -126 : -1022);
+
+        void Flush(Func<TVector, TVector> flush, int exponent)
+        {
+            var least = T.ScaleB(T.One, exponent);
+            foreach (var value in new[] { least, -least, three, -three, T.NaN, T.PositiveInfinity, T.NegativeInfinity })
+                Equal(value, flush(TOps.Create(value)));
+            var below = T.BitDecrement(least);
+            foreach (var value in new[] { below, -below, T.Epsilon, -T.Epsilon, T.Zero, T.NegativeZero })
+                Equal(T.Zero, flush(TOps.Create(value)));
+        }
 
         void Equal(T expected, TVector actual)
         {

@@ -22,6 +22,40 @@ public class UpdateWidthTests
         Assert.NotEqual(Start(length), wide[..length]);
     }
 
+    [Fact]
+    public void Moments_without_gradients_end_at_zero_and_are_never_denormal()
+    {
+        var window = FakeWindow<float>.Of([1, 1, 1], [1, -1, 1e-12f]);
+        var state = new OptimizerState<float>(3);
+        var count = new UpdateCount { FirstDecay = 0.9, SecondDecay = 0.9 };
+        var rule = new AdamRule<float, Off>(new Adam { Beta2 = 0.9 }, decoupled: false, count);
+        for (var step = 0; step < 1000; step++)
+        {
+            var update = new ParameterUpdate<float>(
+                window.Parameters.Values, window.Gradients, state, count, [new ElementRange(0, 3)], 1, WorkerTeam.Caller);
+            UpdateLoop.Run(rule, update);
+            Assert.DoesNotContain(state[0].Span.ToArray(), float.IsSubnormal);
+            Assert.DoesNotContain(state[1].Span.ToArray(), float.IsSubnormal);
+        }
+
+        Assert.Equal([0, 0, 0], state[0].Span.ToArray());
+        Assert.Equal([0, 0, 0], state[1].Span.ToArray());
+    }
+
+    [Fact]
+    public void A_moment_that_is_not_a_number_stays()
+    {
+        var window = FakeWindow<float>.Of([1], [float.NaN]);
+        var state = new OptimizerState<float>(1);
+        var count = new UpdateCount { FirstDecay = 0.9, SecondDecay = 0.999 };
+        var update = new ParameterUpdate<float>(
+            window.Parameters.Values, window.Gradients, state, count, [new ElementRange(0, 1)], 1, WorkerTeam.Caller);
+
+        UpdateLoop.Run(new AdamRule<float, Off>(new Adam(), decoupled: false, count), update);
+
+        Assert.Equal([float.NaN, float.NaN], [state[0].Span[0], state[1].Span[0]]);
+    }
+
     private static float[] Start(int length) => [.. Enumerable.Range(1, length).Select(i => i / 7f)];
 
     private static float[] Run<TOps, TVector>(int length)

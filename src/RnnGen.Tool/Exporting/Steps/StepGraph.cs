@@ -78,6 +78,9 @@ internal sealed class StepGraph
             Op.GoesOn => e.Constant(1),
             Op.Mask when !isTraining => e.Constant(1),
             Op.Detach when !isTraining => operands[0],
+
+            // Other programs have modes of the processor for denormal numbers, and no operator.
+            Op.FlushState => operands[0],
             Op.WherePositive or Op.Select when operands[0] is { Op: Op.Constant, Value: > 0 } => operands[1],
             Op.MultiplyAdd when IsOne(operands[0]) => e.AddUnfused(operands[1], operands[2]),
             Op.MultiplyAdd when IsOne(operands[1]) => e.AddUnfused(operands[0], operands[2]),
