@@ -190,7 +190,7 @@ internal sealed class EquationRun
             Op.WherePositive => Each(k => A(0, k) > 0 ? A(1, k) : 0),
             Op.Select => Each(k => A(0, k) > 0 ? A(1, k) : A(2, k)),
             Op.Negate => Map(x => -x),
-            Op.Detach or Op.Broadcast => Map(x => x),
+            Op.Detach or Op.Broadcast or Op.FlushState => Map(x => x),
             Op.Sigmoid => Map(x => 1 / (1 + Math.Exp(-x))),
             Op.Tanh => Map(Math.Tanh),
             Op.Relu => Map(x => Math.Max(x, 0)),

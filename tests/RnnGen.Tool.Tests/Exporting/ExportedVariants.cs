@@ -27,6 +27,10 @@ internal static class ExportedVariants
         {
             Output = Output.LastStep,
         },
+        ["flushed_states"] = TestDeclaration.OfFeatures(4, "[Conv1d(4, 2)]", "[Lstm(5, Peephole = true)]", "[Mgu(3)]") with
+        {
+            FlushStates = true,
+        },
         ["one_hot_last_step"] = TestDeclaration.OfTokens(
             "[OneHot(9)]", "[Gru(6, Bidirectional = true, Layers = 2)]", "[Dense(3)]") with
         {

@@ -79,6 +79,7 @@ internal static class TorchDeclarations
         yield return ("OneHots", TestDeclaration.OfTokens(
             "[OneHot(7)]", "[Lstm(5, Peephole = true)]", "[Gru(4)]", "[Dense(3, From = \"gru0, lstm0\")]"));
         yield return ("Episodes", Features(3, "[Gru(4, LearnedInitialState = true)]", "[Conv1d(3, 2)]") with { Episodes = true });
+        yield return ("FlushStates", Features(3, "[Lstm(4, Peephole = true)]", "[Conv1d(3, 2)]") with { FlushStates = true });
         foreach (var feedback in (Feedback[])[Feedback.Zero, Feedback.Repeat, Feedback.Output, Feedback.Softmax])
         {
             yield return ("Feedback" + feedback, Features(3, "[Lstm(5)]", "[Mgu(4)]", "[Conv1d(4, 2)]", "[Dense(3)]") with
