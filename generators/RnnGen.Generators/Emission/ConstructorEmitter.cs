@@ -23,10 +23,12 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Sh
         writer.Line("/// <summary>A model whose weights are zeros until what called it fills them.</summary>");
         if (plan.Declaration.HasPreferredConstructor)
             writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(int.MaxValue)]");
+        var refresh = DerivedEmitter.Has(plan)
+            ? $"\n    Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived"
+            : "Info";
         writer.Line(
             $"private {plan.Declaration.Identifier}({ZeroWeights} _) => Parameters = new "
-            + $"global::RnnGen.ParameterStore<{plan.Scalar}>(");
-        writer.Line($"    Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived);");
+            + $"global::RnnGen.ParameterStore<{plan.Scalar}>({refresh});");
         writer.Line();
     }
 

@@ -9,8 +9,13 @@ namespace RnnGen.Generators.Emission;
 /// </summary>
 internal static class DerivedEmitter
 {
+    /// <summary>Whether a model has anything such.</summary>
+    public static bool Has(ModelPlan plan) => plan.Parameters.DerivedLength > 0;
+
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
+        if (!Has(plan))
+            return;
         writer.Line(
             "/// <summary>Forms what kernels read that is no parameter itself; "
             + "called whenever parameters have changed.</summary>");
@@ -18,12 +23,8 @@ internal static class DerivedEmitter
         {
             var groups = plan.Parameters.Groups.Where(g => g.Bias is { IsDerived: true }).ToList();
             var dots = plan.Parameters.Packs.Where(p => p.DotOffset is not null).ToList();
-            if (groups.Count + dots.Count > 0)
-            {
-                writer.Line($"ReadOnlySpan<{plan.Scalar}> values = store.Values.Span;");
-                writer.Line($"Span<{plan.Scalar}> derived = store.Derived.Span;");
-            }
-
+            writer.Line($"ReadOnlySpan<{plan.Scalar}> values = store.Values.Span;");
+            writer.Line($"Span<{plan.Scalar}> derived = store.Derived.Span;");
             foreach (var group in groups)
                 Group(writer, group);
             foreach (var pack in dots)

@@ -96,10 +96,8 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             return;
         }
 
-        writer.Line("/// <summary>");
-        foreach (var line in lines)
-            writer.Line("/// " + Xml(line));
-        writer.Line("/// </summary>");
+        for (var i = 0; i < lines.Count; i++)
+            writer.Line($"/// {(i == 0 ? "<summary>" : "")}{Xml(lines[i])}{(i == lines.Count - 1 ? "</summary>" : "")}");
     }
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
@@ -134,8 +132,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
         var first = string.Join(", ", parts.Take(leading));
         if (parts.Count == leading)
             return first;
-        var handed = WrappedList.Arguments(parts.Skip(leading));
-        return leading == 0 ? handed : $"{first}, {handed}";
+        return leading == 0 ? string.Join(", ", parts) : $"{first}, {WrappedList.Arguments(parts.Skip(leading))}";
     }
 
     private void Print(IReadOnlyList<Statement> statements)
@@ -144,6 +141,13 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
         {
             var type = PlainType(statements[i]);
             var alike = statements.Skip(i).TakeWhile(statement => type is not null && PlainType(statement) == type).ToList();
+            if (BeginsLastLoop(statements, i) is { } begin)
+            {
+                var loop = (Statement.While)statements[i + 1];
+                Branch(Header(loop, $"{TypeOf(begin.Name)} {begin.Name.Name} = {IndexText.Of(begin.Value)}"), loop.Body);
+                return;
+            }
+
             if (alike.Count > 1)
                 writer.Line(type + string.Join(", ", alike.Select(s => Line(s).Substring(type!.Length).TrimEnd(';'))) + ";");
             else
@@ -151,6 +155,13 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             i += Math.Max(1, alike.Count);
         }
     }
+
+    /// <summary>What a loop counts from, if nothing follows the loop that could ask how far it came.</summary>
+    private static Statement.Number? BeginsLastLoop(IReadOnlyList<Statement> statements, int i) =>
+        i == statements.Count - 2 && statements[i] is Statement.Number begin
+            && statements[i + 1] is Statement.While loop && loop.Counter == begin.Name
+            ? begin
+            : null;
 
     /// <summary>
     /// The type that begins the line of a pointer, a load or a zero: several of them in a row are one declaration. Null of what
@@ -275,7 +286,8 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
     /// <summary>What a loop or a condition stands before: a single call, store or loop needs no braces.</summary>
     private void Branch(string header, IReadOnlyList<Statement> body)
     {
-        if (body.Count != 1 || !IsOneStatement(body[0]))
+        var isOne = body.Count == 1 ? IsOneStatement(body[0]) : body.Count == 2 && BeginsLastLoop(body, 0) is not null;
+        if (!isOne)
         {
             Block(header, body);
             return;
@@ -307,12 +319,13 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             + $"{name}{Next(loop.Step)}{advance})";
     }
 
-    private static string Header(Statement.While loop)
+    /// <param name="begin">Declares the counter; empty where it is declared.</param>
+    private static string Header(Statement.While loop, string begin = "")
     {
         var (name, step) = (loop.Counter.Name, IndexText.Of(loop.Step));
         return step == "1"
-            ? $"for (; {name} < {loop.To.Name}; {name}++)"
-            : $"for (; {name} <= {loop.To.Name} - {step}; {name} += {step})";
+            ? $"for ({begin}; {name} < {loop.To.Name}; {name}++)"
+            : $"for ({begin}; {name} <= {loop.To.Name} - {step}; {name} += {step})";
     }
 
     private static string Next(long step) => step == 1 ? "++" : FormattableString.Invariant($" += {step}");

@@ -68,5 +68,20 @@ internal sealed class LanePrinter(string scalar, string load)
             + FormattableString.Invariant($"{threshold}, {Literal(1 / (1 - mask.Rate))})");
     }
 
-    private string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (scalar == "float" ? "f" : "d");
+    private string Literal(double value) => scalar == "float"
+        ? Shortest((float)value) + "f"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+
+    /// <summary>As few digits as give the same float. What the runtime has for that differs between its kinds.</summary>
+    private static string Shortest(float value)
+    {
+        for (var digits = 1; digits < 9; digits++)
+        {
+            var text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(value))
+                return text;
+        }
+
+        return value.ToString("G9", CultureInfo.InvariantCulture);
+    }
 }

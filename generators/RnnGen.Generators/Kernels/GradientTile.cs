@@ -13,6 +13,9 @@ namespace RnnGen.Generators.Kernels;
 internal sealed record GradientTile(
     int Column, int SumRow, int SumFirst, int OperandRow, int WeightPanel, TilePlace Weight, TilePlace Sum)
 {
+    /// <summary>What its struct says: not where the first panels lie, which the tile is handed.</summary>
+    public GradientTile Constants => this with { SumFirst = 0, WeightPanel = 0, Weight = Weight.Form, Sum = Sum.Form };
+
     /// <summary>Sums of the tile.</summary>
     public int Sums => Weight.Gates * Weight.Panels;
 

@@ -36,6 +36,20 @@ internal sealed record SumTile(
     TilePlace? Start,
     TilePlace? Column)
 {
+    /// <summary>What its struct says: not where the first panels lie, which the tile is handed.</summary>
+    public SumTile Constants => this with
+    {
+        OperandFirst = 0,
+        Weights = 0,
+        WeightPanel = 0,
+        BiasPanel = 0,
+        ColumnPanel = 0,
+        Weight = Weight.Form,
+        Target = Target.Form,
+        Start = Start?.Form,
+        Column = Column?.Form,
+    };
+
     /// <summary>Sums of the tile.</summary>
     public int Sums => Weight.Gates * Weight.Panels;
 

@@ -12,6 +12,12 @@ namespace RnnGen.Generators.Kernels;
 /// <param name="PanelStride">From a panel to the next; null where a run chooses it.</param>
 internal sealed record TilePlace(int First, int Gates, int Panels, int? PanelStride)
 {
+    /// <summary>
+    /// What a struct says of it: the panels of a single gate are counted alike for any number, and a single panel has no distance
+    /// to the next.
+    /// </summary>
+    public TilePlace Form => Gates == 1 ? this with { Panels = 1 } : Panels == 1 ? this with { PanelStride = 0 } : this;
+
     /// <summary>The place of a sum, in a row.</summary>
     public Place Of(int sum)
     {

@@ -60,10 +60,11 @@ internal sealed class StepForm
     }
 
     /// <summary>
-    /// Streams that a run takes side by side, where a machine has registers for it: the sums of all of them are alive at once.
+    /// Streams that a run takes side by side, where a machine has registers for it: the sums of all of them are alive at once. It
+    /// gains nothing where one stream keeps the divider busy, which functions, divisions and roots share.
     /// </summary>
     public int StreamsAtOnce =>
-        IsOneKernel && _step.Stages.Max(SumsOf) <= MostSumsOfStream && 2 * _step.Stages.Sum(FunctionsOf) <= MostFunctions ? 2 : 1;
+        IsOneKernel && _step.Stages.Max(SumsOf) <= MostSumsOfStream && 2 * _step.Stages.Sum(DividesOf) <= MostFunctions ? 2 : 1;
 
     /// <summary>
     /// Whether a run of streams one by one calls the kernel of a step, instead of having its text once more. What so many stages
@@ -180,6 +181,10 @@ internal sealed class StepForm
     /// <summary>Functions of a stage whose panels are written out.</summary>
     private static int FunctionsOf(Stage stage) => (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(
         node => node.Op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Expm1 or Op.Softplus or Op.NormalCdf);
+
+    /// <summary>The same with what divides or takes a root beside them.</summary>
+    private static int DividesOf(Stage stage) =>
+        (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(node => node.Op.IsTranscendental());
 
     private static int SumsOf(Stage stage) => stage.IsDot
         ? stage.Width

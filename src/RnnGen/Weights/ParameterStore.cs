@@ -19,19 +19,18 @@ public sealed class ParameterStore<T>
     where T : unmanaged
 {
     private readonly Dictionary<string, TensorInfo> _tensors = [];
-    private readonly Action<ParameterStore<T>> _refreshDerived;
+    private readonly Action<ParameterStore<T>>? _refreshDerived;
 
     /// <summary>Allocates zeros. Generated code calls it, then <see cref="Initialize"/> or what reads weights.</summary>
     /// <param name="info">The model.</param>
     /// <param name="derivedLength">Length of <see cref="Derived"/>.</param>
     /// <param name="refreshDerived">Computes <see cref="Derived"/> from <see cref="Values"/>; called by
-    /// <see cref="NotifyChanged"/>.</param>
+    /// <see cref="NotifyChanged"/>. Null where nothing is derived.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor
     /// <see cref="double"/>.</exception>
-    public ParameterStore(ModelInfo info, int derivedLength, Action<ParameterStore<T>> refreshDerived)
+    public ParameterStore(ModelInfo info, int derivedLength = 0, Action<ParameterStore<T>>? refreshDerived = null)
     {
         ArgumentNullException.ThrowIfNull(info);
-        ArgumentNullException.ThrowIfNull(refreshDerived);
         ElementType<T>.ThrowIfNotSupported();
         Info = info;
         Values = new AlignedBuffer<T>(info.PackedLength);
@@ -70,7 +69,7 @@ public sealed class ParameterStore<T>
     public void NotifyChanged()
     {
         Version++;
-        _refreshDerived(this);
+        _refreshDerived?.Invoke(this);
     }
 
     /// <summary>Copies a tensor, row-major.</summary>

@@ -112,6 +112,7 @@ internal static class CellModels
         models.Add("one-hot, dense", Model(0, OneHot(5), Dense(3, ActivationKind.Tanh)));
         models.Add(
             "softmax between", Model(3, Recurrent(Lstm, 3), Dense(4, ActivationKind.Softmax), Dense(2) with { Name = "dense1" }));
+        models.Add("softmax of two panels", Model(2, Recurrent(Tanh, 2), Dense(18, ActivationKind.Softmax)));
         models.Add("dense without bias", Model(3, Dense(2, hasBias: false)));
         var lstm = Recurrent(Lstm, 4, layers: 2);
         models.Add("lstm with peepholes", Model(3, lstm.With(Layers.Lstm.Peephole, true), Dense(2)));

@@ -184,10 +184,10 @@ public sealed class KernelCheckTests
     {
         var plan = Plans.Of(CellModels.Lstm, 33);
         var reduction = plan.Backward!.Reductions.First(r => r.Operand is not null);
-        _ = MatrixGradientLowering.Lower(plan, reduction).ToList();
+        _ = MatrixGradientLowering.Lower(plan, reduction, new SharedTiles()).ToList();
 
         Assert.Throws<InvalidOperationException>(() => MatrixGradientLowering.Lower(
-            plan, reduction with { Operand = new(plan.Buffer("lstm0Gates"), 1) }).ToList());
+            plan, reduction with { Operand = new(plan.Buffer("lstm0Gates"), 1) }, new SharedTiles()).ToList());
     }
 
     private static void AssertRefused(ModelPlan plan, IReadOnlyList<KernelMember> wrong, int reference)

@@ -42,6 +42,14 @@ public sealed class StepFormTests
     public void Streams_side_by_side_are_of_few_sums(string cell, int units, int streams) =>
         Assert.Equal(streams, Plans.Of(cell, units).Step!.Form.StreamsAtOnce);
 
+    /// <summary>Functions, divisions and roots of one stream alone keep the divider busy.</summary>
+    [Theory]
+    [InlineData("SimpleRnn(12), LayerNorm", 2)]
+    [InlineData("Gru(8), Dense(5, Activation = Activation.Softmax)", 2)]
+    [InlineData("Lstm(12, Normalization = Normalization.PerGate)", 1)]
+    public void Streams_side_by_side_have_few_divisions(string layers, int streams) =>
+        Assert.Equal(streams, PlanOf($"[RnnModel(InputSize = 3), {layers}]").Step!.Form.StreamsAtOnce);
+
     /// <summary>Of more, compilers leave the simplest operations as calls.</summary>
     [Theory]
     [InlineData(2, true, 2)]

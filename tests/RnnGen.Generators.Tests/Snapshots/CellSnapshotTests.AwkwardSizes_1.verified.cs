@@ -27,8 +27,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float rnn0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
   ref float lanes = ref Unsafe.Add(ref scratch, 48);

@@ -21,8 +21,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch,
+  ref float outputs)
 {
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Rnn0Step
@@ -86,6 +86,3 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0InputGradientSums : ISumTile

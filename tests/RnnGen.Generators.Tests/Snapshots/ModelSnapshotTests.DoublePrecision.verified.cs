@@ -22,9 +22,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref double parameters, ref double derived, ref double x, ref double state, ref double scratch,
-    ref double outputs)
+public static void Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state,
+  ref double scratch, ref double outputs)
 {
   ref double gru0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Gru0Step
@@ -124,6 +123,3 @@ private void Gru0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
 private readonly struct Gru0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
-private readonly struct Gru0InputGradientSums : ISumTile

@@ -29,8 +29,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, nint token, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
   // Embedding0Step

@@ -33,8 +33,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   ref float lstm0HL1Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 32) : ref Unsafe.Add(ref scratch, 16);
@@ -198,11 +198,9 @@ private void Lstm0L1BackwardScan2(int t, nint first, int rows)
 /// <summary>dHPrev = lstm0.weight_hh_l1ᵀ lstm0L1Gates.</summary>
 private readonly struct Lstm0L1BackwardScan2Sums : ISumTile
 
-/// <summary>All steps of all sequences: dBelow.</summary>
+/// <summary>All steps of all sequences: dBelow.
+/// dBelow = lstm0.weight_ih_l1ᵀ lstm0L1Gates.</summary>
 private void Lstm0L1BackwardInput(int t, nint first, int rows)
-
-/// <summary>dBelow = lstm0.weight_ih_l1ᵀ lstm0L1Gates.</summary>
-private readonly struct Lstm0L1BackwardInputSums : ISumTile
 
 /// <summary>One step of every sequence: dCPrev, dISum, dFSum, dGSum, dOSum.</summary>
 private void Lstm0L0BackwardScan(int t, nint first, int rows)
@@ -239,11 +237,6 @@ private void Lstm0L0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = lstm0.weight_hh_l0ᵀ lstm0L0Gates.</summary>
 private void Lstm0L0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0L0Gates.</summary>
-private readonly struct Lstm0L0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0L0Gates.</summary>
-private readonly struct Lstm0L0InputGradientSums : ISumTile

@@ -715,12 +715,10 @@ namespace RnnGen.Generated
             public static nint Weight(int sum) => sum * 8192;
         }
 
-        /// <summary>
-        /// dLoss/d lstm0.weight_ih_l0: each row of lstm0Gates added at its token;
+        /// <summary>dLoss/d lstm0.weight_ih_l0: each row of lstm0Gates added at its token;
         /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0Gates;
         /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0Gates;
-        /// one chain an element, row after row.
-        /// </summary>
+        /// one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Lstm0GatesRowSums(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
@@ -818,10 +816,8 @@ namespace RnnGen.Generated
             public static nint Weight(int sum) => sum * 2048;
         }
 
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
+        /// <summary>dLoss/d dense0.bias: sum over rows of outputs;
+        /// one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Dense0BiasGradient(AlignedBuffer<float> accumulated, WorkShare share, int rows)
         {
@@ -875,12 +871,11 @@ namespace RnnGen.Generated
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
         /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(
-                bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(bool fromLast, ref float parameters, ref float derived, nint token,
+            ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(
-                    fromLast, ref parameters, ref derived, token, ref state, ref scratch);
+            Lstm0Step<TOps, TVector>(fromLast, ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 128; lane += TOps.Count)
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -889,8 +884,8 @@ namespace RnnGen.Generated
         /// <summary>One step of one stream: iSum, fSum, gSum, oSum, cNext, hNext. A single row from the last panel on in every
         /// other step: the nearer caches hold its weights, which were read last.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(
-                bool fromLast, ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(bool fromLast, ref float parameters, ref float derived, nint token,
+            ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             for (nint turn = 0; turn < 8; turn++)

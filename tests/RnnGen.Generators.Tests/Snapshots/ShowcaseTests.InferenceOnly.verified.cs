@@ -518,8 +518,8 @@ namespace RnnGen.Generated
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
         /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Step<TOps, TVector>(
-                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+            ref float scratch, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             ref float rnn0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
@@ -612,9 +612,7 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
             for (; stream < streams; stream++)
-            {
-                nint first = 0;
-                for (; first <= rows - streams; first += streams)
+                for (nint first = 0; first <= rows - streams; first += streams)
                 {
                     ref float x = ref Unsafe.Add(ref inputs, first * 2 + stream * 2),
                         state = ref Unsafe.Add(ref states, stream * 16), outputs = ref Unsafe.Add(ref allOutputs, first + stream);
@@ -679,7 +677,6 @@ namespace RnnGen.Generated
                             Store(ref state, lane, Load<TVector>(ref scratch, lane));
                     outputs = Unsafe.Add(ref scratch, 16);
                 }
-            }
         }
 
         /// <summary>Two streams at a time: while one waits for a result, the other is computed.</summary>
@@ -689,11 +686,8 @@ namespace RnnGen.Generated
                 ref float allOutputs)
             where TOps : struct, IVectorOps<float, TVector> where TVector : unmanaged
         {
-            nint stream = 0;
-            for (; stream <= streams - 2; stream += 2)
-            {
-                nint first = 0;
-                for (; first <= rows - streams; first += streams)
+            for (nint stream = 0; stream <= streams - 2; stream += 2)
+                for (nint first = 0; first <= rows - streams; first += streams)
                 {
                     ref float xA = ref Unsafe.Add(ref inputs, first * 2 + stream * 2),
                         stateA = ref Unsafe.Add(ref states, stream * 16), scratchA = ref scratch,
@@ -786,7 +780,6 @@ namespace RnnGen.Generated
                     outputsA = Unsafe.Add(ref scratchA, 16);
                     outputsB = Unsafe.Add(ref scratchB, 16);
                 }
-            }
         }
 
         /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>

@@ -65,11 +65,9 @@ private void Rnn0L0Input(ParameterStore<float> store, int t, nint first, int row
 /// <summary>aSum = bias + rnn0.weight_ih_l0 inputs.</summary>
 private readonly struct Rnn0L0InputSums : ISumTile
 
-/// <summary>All steps of all sequences: aSum.</summary>
+/// <summary>All steps of all sequences: aSum.
+/// aSum = bias + rnn0.weight_ih_l0_reverse inputs.</summary>
 private void Rnn0L0ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>aSum = bias + rnn0.weight_ih_l0_reverse inputs.</summary>
-private readonly struct Rnn0L0ReverseInputSums : ISumTile
 
 /// <summary>One step of every sequence: hNext, aSum.</summary>
 private void Rnn0L0Scan(ParameterStore<float> store, int t, nint first, int rows)
@@ -89,10 +87,11 @@ private void Rnn0L0Scan(ParameterStore<float> store, int t, nint first, int rows
 /// <summary>aSum += rnn0.weight_hh_l0 rnn0H.</summary>
 private readonly struct Rnn0L0ScanSums : ISumTile
 
-/// <summary>One step of every sequence: hNext, aSum.</summary>
+/// <summary>One step of every sequence: hNext, aSum.
+/// aSum += rnn0.weight_hh_l0_reverse rnn0ReverseH.</summary>
 private void Rnn0L0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Rnn0L0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 320),
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 320),
     ref rnn0ReverseH, 0, ref rnn0L0ReverseSums, 0, ref rnn0L0ReverseSums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -104,31 +103,23 @@ private void Rnn0L0ReverseScan(ParameterStore<float> store, int t, nint first, i
     }
 }
 
-/// <summary>aSum += rnn0.weight_hh_l0_reverse rnn0ReverseH.</summary>
-private readonly struct Rnn0L0ReverseScanSums : ISumTile
-
-/// <summary>All steps of all sequences: aSum.</summary>
+/// <summary>All steps of all sequences: aSum.
+/// aSum += rnn0.weight_ih_l1 rnn0ReverseH.</summary>
 private void Rnn0L1Input(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>aSum = bias + rnn0.weight_ih_l1 rnn0H.</summary>
 private readonly struct Rnn0L1InputSums : ISumTile
 
-/// <summary>aSum += rnn0.weight_ih_l1 rnn0ReverseH.</summary>
-private readonly struct Rnn0L1InputLink2Sums : ISumTile
-
-/// <summary>All steps of all sequences: aSum.</summary>
+/// <summary>All steps of all sequences: aSum.
+/// aSum = bias + rnn0.weight_ih_l1_reverse rnn0H.
+/// aSum += rnn0.weight_ih_l1_reverse rnn0ReverseH.</summary>
 private void Rnn0L1ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
 
-/// <summary>aSum = bias + rnn0.weight_ih_l1_reverse rnn0H.</summary>
-private readonly struct Rnn0L1ReverseInputSums : ISumTile
-
-/// <summary>aSum += rnn0.weight_ih_l1_reverse rnn0ReverseH.</summary>
-private readonly struct Rnn0L1ReverseInputLink2Sums : ISumTile
-
-/// <summary>One step of every sequence: hNext, aSum.</summary>
+/// <summary>One step of every sequence: hNext, aSum.
+/// aSum += rnn0.weight_hh_l1 rnn0L1H.</summary>
 private void Rnn0L1Scan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Rnn0L1ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 928), ref rnn0L1H, 0,
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 928), ref rnn0L1H, 0,
     ref rnn0L1Sums, 0, ref rnn0L1Sums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -140,13 +131,11 @@ private void Rnn0L1Scan(ParameterStore<float> store, int t, nint first, int rows
     }
 }
 
-/// <summary>aSum += rnn0.weight_hh_l1 rnn0L1H.</summary>
-private readonly struct Rnn0L1ScanSums : ISumTile
-
-/// <summary>One step of every sequence: hNext, aSum.</summary>
+/// <summary>One step of every sequence: hNext, aSum.
+/// aSum += rnn0.weight_hh_l1_reverse rnn0L1ReverseH.</summary>
 private void Rnn0L1ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Rnn0L1ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 1536),
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0L0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 1536),
     ref rnn0L1ReverseH, 0, ref rnn0L1ReverseSums, 0, ref rnn0L1ReverseSums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -158,26 +147,16 @@ private void Rnn0L1ReverseScan(ParameterStore<float> store, int t, nint first, i
     }
 }
 
-/// <summary>aSum += rnn0.weight_hh_l1_reverse rnn0L1ReverseH.</summary>
-private readonly struct Rnn0L1ReverseScanSums : ISumTile
-
-/// <summary>The last step of every sequence: ySum.</summary>
+/// <summary>The last step of every sequence: ySum.
+/// ySum = bias + dense0.weight rnn0L1HLast.
+/// ySum += dense0.weight rnn0L1ReverseHLast.</summary>
 private void Dense0Forward(ParameterStore<float> store, nint first, int rows)
-
-/// <summary>ySum = bias + dense0.weight rnn0L1HLast.</summary>
-private readonly struct Dense0ForwardSums : ISumTile
-
-/// <summary>ySum += dense0.weight rnn0L1ReverseHLast.</summary>
-private readonly struct Dense0ForwardLink2Sums : ISumTile
 
 /// <summary>The last step of every sequence: dBelow.</summary>
 private void Dense0Backward(nint first, int rows)
 
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
-
-/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-private readonly struct Dense0BackwardLink2Sums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0L1BackwardScan(int t, nint first, int rows)
@@ -219,26 +198,16 @@ private void Rnn0L1ReverseBackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l1_reverseᵀ rnn0L1ReverseSums.</summary>
 private void Rnn0L1ReverseBackwardScan2(int t, nint first, int rows)
 
-/// <summary>dHPrev = rnn0.weight_hh_l1_reverseᵀ rnn0L1ReverseSums.</summary>
-private readonly struct Rnn0L1ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>All steps of all sequences: dBelow.</summary>
+/// <summary>All steps of all sequences: dBelow.
+/// dBelow = rnn0.weight_ih_l1_reverseᵀ rnn0L1ReverseSums.</summary>
 private void Rnn0L1BackwardInput(int t, nint first, int rows)
-
-/// <summary>dBelow = rnn0.weight_ih_l1_reverseᵀ rnn0L1ReverseSums.</summary>
-private readonly struct Rnn0L1BackwardInputSums : ISumTile
 
 /// <summary>dBelow += rnn0.weight_ih_l1ᵀ rnn0L1Sums.</summary>
 private readonly struct Rnn0L1BackwardInputLink2Sums : ISumTile
-
-/// <summary>dBelow = rnn0.weight_ih_l1_reverseᵀ rnn0L1ReverseSums.</summary>
-private readonly struct Rnn0L1BackwardInputLink3Sums : ISumTile
-
-/// <summary>dBelow += rnn0.weight_ih_l1ᵀ rnn0L1Sums.</summary>
-private readonly struct Rnn0L1BackwardInputLink4Sums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0L0BackwardScan(int t, nint first, int rows)
@@ -257,11 +226,9 @@ private void Rnn0L0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0ᵀ rnn0L0Sums.</summary>
 private void Rnn0L0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0L0Sums.</summary>
-private readonly struct Rnn0L0BackwardScan2Sums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0L0ReverseBackwardScan(int t, nint first, int rows)
@@ -280,14 +247,6 @@ private void Rnn0L0ReverseBackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0_reverseᵀ rnn0L0ReverseSums.</summary>
 private void Rnn0L0ReverseBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrev = rnn0.weight_hh_l0_reverseᵀ rnn0L0ReverseSums.</summary>
-private readonly struct Rnn0L0ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>dX = rnn0.weight_ih_l0_reverseᵀ rnn0L0ReverseSums.</summary>
-private readonly struct Rnn0L0InputGradientSums : ISumTile
-
-/// <summary>dX += rnn0.weight_ih_l0ᵀ rnn0L0Sums.</summary>
-private readonly struct Rnn0L0InputGradientLink2Sums : ISumTile

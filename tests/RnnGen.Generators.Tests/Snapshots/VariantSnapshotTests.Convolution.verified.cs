@@ -45,8 +45,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   Panels.Pad(ref x, 4, ref scratch);
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 80) : ref Unsafe.Add(ref scratch, 48);
@@ -199,14 +199,15 @@ private void Conv0Forward2(int t, nint first, int rows)
     }
 }
 
-/// <summary>All steps of all sequences: xNext, ySum.</summary>
+/// <summary>All steps of all sequences: xNext, ySum.
+/// ySum += conv0.weight conv0X.</summary>
 private void Conv1Forward(ParameterStore<float> store, int t, nint first, int rows)
 {
   SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardSums>(0, rows, ref parameters, ref conv0XAgo4Found, 0,
     ref conv0Sums, 0, ref Unsafe.Add(ref parameters, 192));
   SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 64),
     ref conv0XAgo2Found, 0, ref conv0Sums, 0, ref conv0Sums);
-  SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink3Sums>(0, rows, ref Unsafe.Add(ref parameters, 128),
+  SumTiles.AllRows1<float, TOps, TVector, Conv1ForwardLink2Sums>(0, rows, ref Unsafe.Add(ref parameters, 128),
     ref conv0XNext, 0, ref conv0Sums, 0, ref conv0Sums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -224,9 +225,6 @@ private readonly struct Conv1ForwardSums : ISumTile
 
 /// <summary>ySum += conv0.weight conv0XAgo2Found.</summary>
 private readonly struct Conv1ForwardLink2Sums : ISumTile
-
-/// <summary>ySum += conv0.weight conv0X.</summary>
-private readonly struct Conv1ForwardLink3Sums : ISumTile
 
 /// <summary>All steps of all sequences: ySum.</summary>
 private void Conv1Forward2(ParameterStore<float> store, int t, nint first, int rows)
@@ -282,11 +280,9 @@ private void Rnn0Scan2(ParameterStore<float> store, int t, nint first, int rows)
 /// <summary>aSum += rnn0.weight_hh_l0 rnn0HPrevFound.</summary>
 private readonly struct Rnn0Scan2Sums : ISumTile
 
-/// <summary>All steps of all sequences: ySum.</summary>
+/// <summary>All steps of all sequences: ySum.
+/// ySum = bias + dense0.weight rnn0H.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>ySum = bias + dense0.weight rnn0H.</summary>
-private readonly struct Dense0ForwardSums : ISumTile
 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Dense0Backward(int t, nint first, int rows)
@@ -329,10 +325,11 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
 /// <summary>dHPrevFound = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardScan2Sums : ISumTile
 
-/// <summary>All steps of all sequences: dH0, dYSum.</summary>
+/// <summary>All steps of all sequences: dH0, dYSum.
+/// dYSum = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
 private void Rnn0BackwardInput(int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardInputSums>(0, rows, ref Unsafe.Add(ref transposed, 768),
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 768),
     ref rnn0Sums, 0, ref rnn0DYSum, 0, ref rnn0DYSum);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -343,9 +340,6 @@ private void Rnn0BackwardInput(int t, nint first, int rows)
       Store(ref rnn0DH0, at, TOps.WherePositive(Load(ref mask, 4 + lane), dH0));
     }
 }
-
-/// <summary>dYSum = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0BackwardInputSums : ISumTile
 
 /// <summary>All steps of all sequences: dW0, dXAgo1.</summary>
 private void Conv1Backward(ParameterStore<float> store, int t, nint first, int rows)
@@ -381,12 +375,14 @@ private void Conv0Backward(ParameterStore<float> store, int t, nint first, int r
     }
 }
 
-/// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.</summary>
+/// <summary>All steps of all sequences: dXAgo2, dXAgo4, dXAgo2Found, dXAgo4Found.
+/// dXAgo2Found = conv0.weightᵀ conv0Sums.
+/// dXAgo4Found = conv0.weightᵀ conv0Sums.</summary>
 private void Conv0Backward2(int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 256),
     ref conv0Sums, 0, ref dConv0X2, 0, ref dConv0X2);
-  SumTiles.AllRows1<float, TOps, TVector, Conv0Backward2Link2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(0, rows, ref transposed, ref conv0Sums, 0,
     ref dConv0X4, 0, ref dConv0X4);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -400,12 +396,3 @@ private void Conv0Backward2(int t, nint first, int rows)
       Store(ref dConv0X4, at, dXAgo4);
     }
 }
-
-/// <summary>dXAgo2Found = conv0.weightᵀ conv0Sums.</summary>
-private readonly struct Conv0Backward2Sums : ISumTile
-
-/// <summary>dXAgo4Found = conv0.weightᵀ conv0Sums.</summary>
-private readonly struct Conv0Backward2Link2Sums : ISumTile
-
-/// <summary>dBelow = conv0.weightᵀ conv0Sums.</summary>
-private readonly struct Conv0InputGradientSums : ISumTile

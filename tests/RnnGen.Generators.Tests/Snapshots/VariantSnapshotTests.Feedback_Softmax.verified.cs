@@ -30,8 +30,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch,
+  ref float outputs)
 {
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Rnn0Step
@@ -101,10 +101,8 @@ public static void Step<TOps, TVector>(
   // InputStep
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Create(float.NegativeInfinity);
     TVector ySum = Load<TVector>(ref scratch, 32 + lane);
-    total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, 11 + lane)));
-    Store(ref scratch, 80 + lane, total0);
+    Store(ref scratch, 80 + lane, TOps.Add(ySum, Load<TVector>(ref floor, 11 + lane)));
   }
   Panels.JoinMax(ref Unsafe.Add(ref scratch, 80));
   // InputStep2
@@ -119,9 +117,8 @@ public static void Step<TOps, TVector>(
   // InputStep3
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, exponential = Load<TVector>(ref scratch, 48 + lane);
-    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), exponential));
-    Store(ref scratch, 64 + lane, total0);
+    TVector exponential = Load<TVector>(ref scratch, 48 + lane);
+    Store(ref scratch, 64 + lane, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), exponential));
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 64));
   // InputStep4
@@ -156,18 +153,6 @@ private void InputBackwardScan(int t, nint first, int rows)
 
 /// <summary>inputDTotal: dTotal = sum(-(dInputNext * inputNext / total)).</summary>
 private void InputBackwardScan2(int t, nint first, int rows)
-{
-  for (nint row = 0; row < rows; row++)
-  {
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-      TVector total0 = TOps.Zero, partial = Load(ref inputDSum2, row * 16 + lane);
-      total0 = TOps.Add(total0, partial);
-      Store(ref inputDTotal, row * 16 + lane, total0);
-    }
-    Panels.JoinSum(ref Unsafe.Add(ref inputDTotal, row * 16));
-  }
-}
 
 /// <summary>One step of every sequence: dYSum.</summary>
 private void InputBackwardScan3(int t, nint first, int rows)
@@ -213,8 +198,6 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
 /// <summary>dInputPrev = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardScan2Sums : ISumTile
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private void Rnn0BackwardScan3(int t, nint first, int rows)
-
-/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0BackwardScan3Sums : ISumTile

@@ -22,8 +22,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
   // Lstm0Step

@@ -41,8 +41,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch)
 {
   Panels.Pad(ref x, 5, ref scratch);
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref state : ref Unsafe.Add(ref scratch, 16);
@@ -320,11 +320,9 @@ private void MaskBackward3(int t, nint first, int rows)
 /// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
 private readonly struct MaskBackward3Sums : ISumTile
 
-/// <summary>All steps of all sequences: dBelow.</summary>
+/// <summary>All steps of all sequences: dBelow.
+/// dBelow = mask.weightᵀ dMaskSums.</summary>
 private void Rnn0BackwardInput(int t, nint first, int rows)
-
-/// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
-private readonly struct Rnn0BackwardInputSums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
@@ -346,17 +344,13 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private void Rnn0BackwardScan2(int t, nint first, int rows)
 
-/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0BackwardScan2Sums : ISumTile
-
-/// <summary>All steps of all sequences: dBelow.</summary>
+/// <summary>All steps of all sequences: dBelow.
+/// dBelow = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
 private void Rnn0BackwardInput2(int t, nint first, int rows)
-
-/// <summary>dBelow = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0BackwardInput2Sums : ISumTile
 
 /// <summary>v104 = zeros(5) with [1..4] = dBelow.</summary>
 private void Rnn0BackwardInput3(int t, nint first, int rows)

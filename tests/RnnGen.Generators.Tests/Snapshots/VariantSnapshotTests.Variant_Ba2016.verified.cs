@@ -33,19 +33,19 @@
 //   Step        one kernel with products written out, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
-//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4,
 //               Lstm0BackwardScan5, Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0RowSums, Lstm0RowSums2
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, lstm0Gates 64 a step, lstm0Gates2 64, lstm0LnIhMean 16 a step,
 //               lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 16, lstm0F 16, lstm0G 16,
-//               lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 16, lstm0TanhLnC 16, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16,
-//               lstm0LnCSquares 16
+//               lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 16, lstm0TanhLnC 16, lstm0LnCSquares 16, lstm0LnHhSquares 16,
+//               lstm0LnIhSquares 16 a step
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, lstm0Gates 64 a step, lstm0Gates2 64 a step,
 //               lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step,
 //               lstm0I 16 a step, lstm0F 16 a step, lstm0G 16 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step,
-//               lstm0O 16 a step, lstm0TanhLnC 16 a step, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16, lstm0LnCSquares 16,
+//               lstm0O 16 a step, lstm0TanhLnC 16 a step, lstm0LnCSquares 16, lstm0LnHhSquares 16, lstm0LnIhSquares 16 a step,
 //               dLstm0H 16, dLstm0C 16, dLstm0Gates 64 a step, dLstm0Gates2 64 a step, dOutputs 16 a step, lstm0DLnC 16 a step,
 //               lstm0DOSum 16 a step, lstm0DGSum 16 a step, lstm0DFSum 16 a step, lstm0DISum 16 a step, dInputs 16 a step,
 //               lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step,
@@ -54,8 +54,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch,
+  ref float outputs)
 {
   // Lstm0Step
   for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -76,11 +76,10 @@ public static void Step<TOps, TVector>(
   // Lstm0Step2
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, iInput = Load<TVector>(ref scratch, 128 + lane),
-      fInput = Load<TVector>(ref scratch, 144 + lane), gInput = Load<TVector>(ref scratch, 160 + lane),
-      oInput = Load<TVector>(ref scratch, 176 + lane), iRecurrent = Load<TVector>(ref scratch, 192 + lane),
-      fRecurrent = Load<TVector>(ref scratch, 208 + lane), gRecurrent = Load<TVector>(ref scratch, 224 + lane),
-      oRecurrent = Load<TVector>(ref scratch, 240 + lane);
+    TVector iInput = Load<TVector>(ref scratch, 128 + lane), fInput = Load<TVector>(ref scratch, 144 + lane),
+      gInput = Load<TVector>(ref scratch, 160 + lane), oInput = Load<TVector>(ref scratch, 176 + lane),
+      iRecurrent = Load<TVector>(ref scratch, 192 + lane), fRecurrent = Load<TVector>(ref scratch, 208 + lane),
+      gRecurrent = Load<TVector>(ref scratch, 224 + lane), oRecurrent = Load<TVector>(ref scratch, 240 + lane);
     // iInput * 0.015625 + fInput * 0.015625
     TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.015625f)),
       TOps.Multiply(fInput, TOps.Create(0.015625f)));
@@ -93,22 +92,19 @@ public static void Step<TOps, TVector>(
     // iRecurrent * 0.015625 + fRecurrent * 0.015625 + gRecurrent * 0.015625 + oRecurrent * 0.015625
     TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.015625f))),
       TOps.Multiply(oRecurrent, TOps.Create(0.015625f)));
-    total0 = TOps.Add(total0, partial_2);
-    total1 = TOps.Add(total1, partial_4);
-    Store(ref scratch, 64 + lane, total0);
-    Store(ref scratch, 96 + lane, total1);
+    Store(ref scratch, 64 + lane, partial_2);
+    Store(ref scratch, 96 + lane, partial_4);
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 64));
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
   // Lstm0Step3
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, iInput = Load<TVector>(ref scratch, 128 + lane),
-      fInput = Load<TVector>(ref scratch, 144 + lane), gInput = Load<TVector>(ref scratch, 160 + lane),
-      oInput = Load<TVector>(ref scratch, 176 + lane), ln_ihMean = Load<TVector>(ref scratch, 64 + lane),
-      iRecurrent = Load<TVector>(ref scratch, 192 + lane), fRecurrent = Load<TVector>(ref scratch, 208 + lane),
-      gRecurrent = Load<TVector>(ref scratch, 224 + lane), oRecurrent = Load<TVector>(ref scratch, 240 + lane),
-      ln_hhMean = Load<TVector>(ref scratch, 96 + lane);
+    TVector iInput = Load<TVector>(ref scratch, 128 + lane), fInput = Load<TVector>(ref scratch, 144 + lane),
+      gInput = Load<TVector>(ref scratch, 160 + lane), oInput = Load<TVector>(ref scratch, 176 + lane),
+      ln_ihMean = Load<TVector>(ref scratch, 64 + lane), iRecurrent = Load<TVector>(ref scratch, 192 + lane),
+      fRecurrent = Load<TVector>(ref scratch, 208 + lane), gRecurrent = Load<TVector>(ref scratch, 224 + lane),
+      oRecurrent = Load<TVector>(ref scratch, 240 + lane), ln_hhMean = Load<TVector>(ref scratch, 96 + lane);
     TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
     TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
     TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
@@ -131,10 +127,8 @@ public static void Step<TOps, TVector>(
     // ln_hhODeviation * ln_hhODeviation
     TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)),
       TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
-    total0 = TOps.Add(total0, partial_2);
-    total1 = TOps.Add(total1, partial_4);
-    Store(ref scratch, 80 + lane, total0);
-    Store(ref scratch, 112 + lane, total1);
+    Store(ref scratch, 80 + lane, partial_2);
+    Store(ref scratch, 112 + lane, partial_4);
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
@@ -218,19 +212,16 @@ public static void Step<TOps, TVector>(
   // Lstm0Step5
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cNext = Load<TVector>(ref state, 16 + lane);
-    total0 = TOps.Add(total0, TOps.Multiply(cNext, TOps.Create(0.0625f)));
-    Store(ref scratch, 32 + lane, total0);
+    TVector cNext = Load<TVector>(ref state, 16 + lane);
+    Store(ref scratch, 32 + lane, TOps.Multiply(cNext, TOps.Create(0.0625f)));
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 32));
   // Lstm0Step6
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cNext = Load<TVector>(ref state, 16 + lane),
-      ln_cMean = Load<TVector>(ref scratch, 32 + lane);
+    TVector cNext = Load<TVector>(ref state, 16 + lane), ln_cMean = Load<TVector>(ref scratch, 32 + lane);
     TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
-    total0 = TOps.Add(total0, TOps.Multiply(ln_cDeviation, ln_cDeviation));
-    Store(ref scratch, 48 + lane, total0);
+    Store(ref scratch, 48 + lane, TOps.Multiply(ln_cDeviation, ln_cDeviation));
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 48));
   // Lstm0Step7
@@ -276,17 +267,14 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>
-/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
-/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
-/// </summary>
+/// <summary>lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);</summary>
 private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero;
       nint at = row * 16 + lane;
       TVector ln_cGain = Load(ref parameters, 1536 + lane), cNext = Load(ref lstm0CNext, at),
         ln_cMean = Load(ref lstm0LnCMean, at), ln_cInverse = Load(ref lstm0LnCInverse, at),
@@ -294,10 +282,8 @@ private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, 
       TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
       TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
       TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
-      total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
-      total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
-      Store(ref lstm0DLnCInverse, row * 16 + lane, total0);
-      Store(ref lstm0DLnCMean, row * 16 + lane, total1);
+      Store(ref lstm0DLnCInverse, row * 16 + lane, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+      Store(ref lstm0DLnCMean, row * 16 + lane, TOps.Negate(dLn_cCentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnCInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnCMean, row * 16));
@@ -346,18 +332,15 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
     }
 }
 
-/// <summary>
-/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered +
-/// (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
-/// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
-/// </summary>
+/// <summary>lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized *
+/// ln_hhFCentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
+/// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);</summary>
 private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero;
       ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, row * 64 + lane);
       nint at = row * 16 + lane;
       TVector ln_hhIGain = Load(ref parameters, 1408 + lane), ln_hhFGain = Load(ref parameters, 1424 + lane),
@@ -389,10 +372,8 @@ private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, 
       // -dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered
       TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered),
         dLn_hhFCentered);
-      total0 = TOps.Add(total0, partial_2);
-      total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
-      Store(ref lstm0DLnHhInverse, row * 16 + lane, total0);
-      Store(ref lstm0DLnHhMean, row * 16 + lane, total1);
+      Store(ref lstm0DLnHhInverse, row * 16 + lane, partial_2);
+      Store(ref lstm0DLnHhMean, row * 16 + lane, TOps.Subtract(partial_3, dLn_hhICentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnHhMean, row * 16));
@@ -465,18 +446,15 @@ private void Lstm0BackwardScan6(int t, nint first, int rows)
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
 private readonly struct Lstm0BackwardScan6Sums : ISumTile
 
-/// <summary>
-/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered +
-/// (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
-/// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
-/// </summary>
+/// <summary>lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized *
+/// ln_ihFCentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
+/// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);</summary>
 private void Lstm0BackwardInput(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero;
       ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
       nint at = row * 16 + lane;
       TVector ln_ihIGain = Load(ref parameters, 1280 + lane), ln_ihFGain = Load(ref parameters, 1296 + lane),
@@ -508,10 +486,8 @@ private void Lstm0BackwardInput(ParameterStore<float> store, int t, nint first, 
       // -dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered
       TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered),
         dLn_ihFCentered);
-      total0 = TOps.Add(total0, partial_2);
-      total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
-      Store(ref lstm0DLnIhInverse, row * 16 + lane, total0);
-      Store(ref lstm0DLnIhMean, row * 16 + lane, total1);
+      Store(ref lstm0DLnIhInverse, row * 16 + lane, partial_2);
+      Store(ref lstm0DLnIhMean, row * 16 + lane, TOps.Subtract(partial_3, dLn_ihICentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnIhMean, row * 16));
@@ -577,6 +553,3 @@ private void Lstm0BackwardInput2(ParameterStore<float> store, int t, nint first,
       Store(ref dLstm0Gates, 48 + at, dOInput);
     }
 }
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
-private readonly struct Lstm0InputGradientSums : ISumTile

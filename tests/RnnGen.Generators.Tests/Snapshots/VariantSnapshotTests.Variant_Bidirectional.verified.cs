@@ -41,11 +41,9 @@ private void Rnn0Input(ParameterStore<float> store, int t, nint first, int rows)
 /// <summary>aSum = bias + rnn0.weight_ih_l0 inputs.</summary>
 private readonly struct Rnn0InputSums : ISumTile
 
-/// <summary>All steps of all sequences: aSum.</summary>
+/// <summary>All steps of all sequences: aSum.
+/// aSum = bias + rnn0.weight_ih_l0_reverse inputs.</summary>
 private void Rnn0ReverseInput(ParameterStore<float> store, int t, nint first, int rows)
-
-/// <summary>aSum = bias + rnn0.weight_ih_l0_reverse inputs.</summary>
-private readonly struct Rnn0ReverseInputSums : ISumTile
 
 /// <summary>One step of every sequence: hNext, aSum.</summary>
 private void Rnn0Scan(ParameterStore<float> store, int t, nint first, int rows)
@@ -65,11 +63,12 @@ private void Rnn0Scan(ParameterStore<float> store, int t, nint first, int rows)
 /// <summary>aSum += rnn0.weight_hh_l0 rnn0H.</summary>
 private readonly struct Rnn0ScanSums : ISumTile
 
-/// <summary>One step of every sequence: hNext, aSum.</summary>
+/// <summary>One step of every sequence: hNext, aSum.
+/// aSum += rnn0.weight_hh_l0_reverse rnn0ReverseH.</summary>
 private void Rnn0ReverseScan(ParameterStore<float> store, int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Rnn0ReverseScanSums>(0, rows, ref Unsafe.Add(ref parameters, 320),
-    ref rnn0ReverseH, 0, ref rnn0ReverseSums, 0, ref rnn0ReverseSums);
+  SumTiles.AllRows1<float, TOps, TVector, Rnn0ScanSums>(0, rows, ref Unsafe.Add(ref parameters, 320), ref rnn0ReverseH,
+    0, ref rnn0ReverseSums, 0, ref rnn0ReverseSums);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
@@ -80,26 +79,18 @@ private void Rnn0ReverseScan(ParameterStore<float> store, int t, nint first, int
     }
 }
 
-/// <summary>aSum += rnn0.weight_hh_l0_reverse rnn0ReverseH.</summary>
-private readonly struct Rnn0ReverseScanSums : ISumTile
-
-/// <summary>All steps of all sequences: ySum.</summary>
+/// <summary>All steps of all sequences: ySum.
+/// ySum += dense0.weight rnn0ReverseH.</summary>
 private void Dense0Forward(ParameterStore<float> store, int t, nint first, int rows)
 
 /// <summary>ySum = bias + dense0.weight rnn0H.</summary>
 private readonly struct Dense0ForwardSums : ISumTile
-
-/// <summary>ySum += dense0.weight rnn0ReverseH.</summary>
-private readonly struct Dense0ForwardLink2Sums : ISumTile
 
 /// <summary>All steps of all sequences: dBelow.</summary>
 private void Dense0Backward(int t, nint first, int rows)
 
 /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
 private readonly struct Dense0BackwardSums : ISumTile
-
-/// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-private readonly struct Dense0BackwardLink2Sums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
@@ -141,14 +132,9 @@ private void Rnn0ReverseBackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0_reverseᵀ rnn0ReverseSums.</summary>
 private void Rnn0ReverseBackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrev = rnn0.weight_hh_l0_reverseᵀ rnn0ReverseSums.</summary>
-private readonly struct Rnn0ReverseBackwardScan2Sums : ISumTile
-
-/// <summary>dX = rnn0.weight_ih_l0_reverseᵀ rnn0ReverseSums.</summary>
-private readonly struct Rnn0InputGradientSums : ISumTile
 
 /// <summary>dX += rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0InputGradientLink2Sums : ISumTile

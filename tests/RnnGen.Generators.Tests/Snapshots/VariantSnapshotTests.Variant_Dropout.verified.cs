@@ -24,8 +24,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   Panels.Pad(ref x, 3, ref scratch);
   // Rnn0Step
@@ -96,7 +96,7 @@ private void Rnn0Scan(int t, nint first, int rows)
       nint at = row * 16 + lane;
       TVector hPrev = Load(ref rnn0H, at);
       TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (0) + lane,
-        1073741824, 1.3333333333333333f);
+        1073741824, 1.3333334f);
       TVector hPrevMasked = TOps.Multiply(hPrev, kept);
       Store(ref rnn0HPrevMasked, at, hPrevMasked);
     }
@@ -164,7 +164,7 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
     {
       ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, row * 16 + lane);
       TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (0) + lane,
-        1073741824, 1.3333333333333333f);
+        1073741824, 1.3333334f);
       TVector dHPrevMasked = Load(ref dRnn0HAt, 0);
       TVector dHPrev = TOps.Multiply(dHPrevMasked, kept);
       Store(ref dRnn0HAt, 0, dHPrev);
@@ -173,6 +173,3 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dHPrevMasked = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardScan2Sums : ISumTile
-
-/// <summary>dXMasked = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0InputGradientSums : ISumTile

@@ -25,8 +25,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Lstm0Step
@@ -39,21 +39,22 @@ public static void Step<TOps, TVector>(
     // + lstm0.weight_hh_l0 hPrev, in 2 chains
     TVector cPrev = Load<TVector>(ref state, 16 + lane);
     // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
-    TVector i = TOps.Multiply(TOps.Create(0.16666666666666666f),
+    TVector i = TOps.Multiply(TOps.Create(0.16666667f),
       TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum, TOps.Create(3f)))));
     // 0.16666666666666666 * larger(0, smaller(6, fSum + 3))
-    TVector f = TOps.Multiply(TOps.Create(0.16666666666666666f),
+    TVector f = TOps.Multiply(TOps.Create(0.16666667f),
       TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum, TOps.Create(3f)))));
-    TVector partial = TOps.Max(TOps.Create(-1000f), gSum);
+    TVector partial = TOps.Max(TOps.Create(-1E+03f), gSum);
     // larger(-1000, gSum) * sigmoid(smaller(1000, larger(-1000, gSum)))
-    TVector g = TOps.Multiply(partial, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial)));
+    TVector g = TOps.Multiply(partial, TOps.Sigmoid(TOps.Min(TOps.Create(1E+03f), partial)));
     TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
     // 0.16666666666666666 * larger(0, smaller(6, oSum + 3))
-    TVector o = TOps.Multiply(TOps.Create(0.16666666666666666f),
+    TVector o = TOps.Multiply(TOps.Create(0.16666667f),
       TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(oSum, TOps.Create(3f)))));
-    TVector partial_2 = TOps.Max(TOps.Create(-1000f), cNext);
+    TVector partial_2 = TOps.Max(TOps.Create(-1E+03f), cNext);
     // o * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))))
-    TVector hNext = TOps.Multiply(o, TOps.Multiply(partial_2, TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial_2))));
+    TVector hNext = TOps.Multiply(o,
+      TOps.Multiply(partial_2, TOps.Sigmoid(TOps.Min(TOps.Create(1E+03f), partial_2))));
     Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), cNext));
     Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), hNext));
   }
@@ -61,9 +62,9 @@ public static void Step<TOps, TVector>(
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
     TVector slope = Load<TVector>(ref parameters, 1088 + lane), hNext = Load<TVector>(ref lstm0HL0Next, lane);
-    TVector partial = TOps.Max(TOps.Create(-40f), hNext);
+    TVector partial = TOps.Max(TOps.Create(-4E+01f), hNext);
     // larger(-40, hNext) * normalcdf(smaller(40, larger(-40, hNext)))
-    TVector y = TOps.Multiply(partial, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial)));
+    TVector y = TOps.Multiply(partial, TOps.NormalCdf(TOps.Min(TOps.Create(4E+01f), partial)));
     // prelu0.weight[y] * smaller(y, 0) + relu(y)
     TVector y_2 = TOps.MultiplyAdd(slope, TOps.Min(y, TOps.Create(0f)), TOps.Relu(y));
     Store(ref scratch, 16 + lane, y_2);
@@ -83,9 +84,9 @@ private void Prelu0Backward(int t, nint first, int rows)
     {
       nint at = row * 16 + lane;
       TVector hNext = Load(ref lstm0HNext, at), dOutput = Load(ref outputs, at);
-      TVector partial = TOps.Max(TOps.Create(-40f), hNext);
+      TVector partial = TOps.Max(TOps.Create(-4E+01f), hNext);
       // larger(-40, hNext) * normalcdf(smaller(40, larger(-40, hNext)))
-      TVector y = TOps.Multiply(partial, TOps.NormalCdf(TOps.Min(TOps.Create(40f), partial)));
+      TVector y = TOps.Multiply(partial, TOps.NormalCdf(TOps.Min(TOps.Create(4E+01f), partial)));
       TVector dSlope = TOps.Multiply(dOutput, TOps.Min(y, TOps.Create(0f)));   // dOutput * smaller(y, 0)
       Store(ref prelu0DSlope, at, dSlope);
     }
@@ -107,40 +108,40 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
       TVector partial = TOps.Add(iSum, TOps.Create(3f));
       TVector partial_2 = TOps.Min(TOps.Create(6f), partial);
       // 0.16666666666666666 * larger(0, smaller(6, iSum + 3))
-      TVector i = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_2));
+      TVector i = TOps.Multiply(TOps.Create(0.16666667f), TOps.Max(TOps.Create(0f), partial_2));
       TVector partial_3 = TOps.Add(fSum, TOps.Create(3f));
       TVector partial_4 = TOps.Min(TOps.Create(6f), partial_3);
       // 0.16666666666666666 * larger(0, smaller(6, fSum + 3))
-      TVector f = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_4));
-      TVector partial_5 = TOps.Max(TOps.Create(-1000f), gSum);
+      TVector f = TOps.Multiply(TOps.Create(0.16666667f), TOps.Max(TOps.Create(0f), partial_4));
+      TVector partial_5 = TOps.Max(TOps.Create(-1E+03f), gSum);
       // sigmoid(smaller(1000, larger(-1000, gSum)))
-      TVector partial_6 = TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial_5));
+      TVector partial_6 = TOps.Sigmoid(TOps.Min(TOps.Create(1E+03f), partial_5));
       TVector g = TOps.Multiply(partial_5, partial_6);
       TVector partial_7 = TOps.Add(oSum, TOps.Create(3f));
       TVector partial_8 = TOps.Min(TOps.Create(6f), partial_7);
       // 0.16666666666666666 * larger(0, smaller(6, oSum + 3))
-      TVector o = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), partial_8));
-      TVector partial_9 = TOps.Max(TOps.Create(-1000f), cNext);
+      TVector o = TOps.Multiply(TOps.Create(0.16666667f), TOps.Max(TOps.Create(0f), partial_8));
+      TVector partial_9 = TOps.Max(TOps.Create(-1E+03f), cNext);
       // sigmoid(smaller(1000, larger(-1000, cNext)))
-      TVector partial_10 = TOps.Sigmoid(TOps.Min(TOps.Create(1000f), partial_9));
-      TVector partial_11 = TOps.Max(TOps.Create(-40f), hNext);
-      TVector partial_12 = TOps.Min(TOps.Create(40f), partial_11);
+      TVector partial_10 = TOps.Sigmoid(TOps.Min(TOps.Create(1E+03f), partial_9));
+      TVector partial_11 = TOps.Max(TOps.Create(-4E+01f), hNext);
+      TVector partial_12 = TOps.Min(TOps.Create(4E+01f), partial_11);
       TVector partial_13 = TOps.NormalCdf(partial_12);
       TVector y = TOps.Multiply(partial_11, partial_13);
       // (y > 0 ? 0 : dOutput * prelu0.weight[y]) + (relu(y) > 0 ? dOutput : 0)
       TVector dY = TOps.Add(TOps.Select(y, TOps.Create(0f), TOps.Multiply(dOutput, slope)),
         TOps.WherePositive(TOps.Relu(y), dOutput));
       // 0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) * smaller(40, larger(-40, hNext))))
-      TVector partial_14 = TOps.Multiply(TOps.Create(0.3989422804014327f),
+      TVector partial_14 = TOps.Multiply(TOps.Create(0.3989423f),
         TOps.Exp(TOps.Multiply(TOps.Create(-0.5f), TOps.Multiply(partial_12, partial_12))));
       // (40 - larger(-40, hNext) > 0 ? dY * larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40,
       // larger(-40, hNext)) * smaller(40, larger(-40, hNext))))) : 0)
-      TVector partial_15 = TOps.WherePositive(TOps.Subtract(TOps.Create(40f), partial_11),
+      TVector partial_15 = TOps.WherePositive(TOps.Subtract(TOps.Create(4E+01f), partial_11),
         TOps.Multiply(TOps.Multiply(dY, partial_11), partial_14));
       // (hNext - -40 > 0 ? dY * normalcdf(smaller(40, larger(-40, hNext))) + (40 - larger(-40, hNext) > 0 ? dY *
       // larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) * smaller(40,
       // larger(-40, hNext))))) : 0) : 0)
-      TVector partial_16 = TOps.WherePositive(TOps.Subtract(hNext, TOps.Create(-40f)),
+      TVector partial_16 = TOps.WherePositive(TOps.Subtract(hNext, TOps.Create(-4E+01f)),
         TOps.MultiplyAdd(dY, partial_13, partial_15));
       // flush(dHCarried) + (hNext - -40 > 0 ? dY * normalcdf(smaller(40, larger(-40, hNext))) + (40 - larger(-40,
       // hNext) > 0 ? dY * larger(-40, hNext) * (0.3989422804014327 * exp(-0.5 * (smaller(40, larger(-40, hNext)) *
@@ -157,15 +158,15 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
       // larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000, cNext))) * (1 - sigmoid(smaller(1000,
       // larger(-1000, cNext))))) : 0)
       TVector partial_19 = TOps.MultiplyAdd(partial_17, partial_10,
-        TOps.WherePositive(TOps.Subtract(TOps.Create(1000f), partial_9), partial_18));
+        TOps.WherePositive(TOps.Subtract(TOps.Create(1E+03f), partial_9), partial_18));
       // flush(dCCarried) + (cNext - -1000 > 0 ? dHNext * o * sigmoid(smaller(1000, larger(-1000, cNext))) + (1000 -
       // larger(-1000, cNext) > 0 ? dHNext * o * larger(-1000, cNext) * (sigmoid(smaller(1000, larger(-1000,
       // cNext))) * (1 - sigmoid(smaller(1000, larger(-1000, cNext))))) : 0) : 0)
       TVector dCNext = TOps.Add(TOps.FlushGradient(dCCarried),
-        TOps.WherePositive(TOps.Subtract(cNext, TOps.Create(-1000f)), partial_19));
+        TOps.WherePositive(TOps.Subtract(cNext, TOps.Create(-1E+03f)), partial_19));
       // (6 - (oSum + 3) > 0 ? (smaller(6, oSum + 3) > 0 ? dO * 0.16666666666666666 : 0) : 0)
       TVector dOSum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial_7),
-        TOps.WherePositive(partial_8, TOps.Multiply(dO, TOps.Create(0.16666666666666666f))));
+        TOps.WherePositive(partial_8, TOps.Multiply(dO, TOps.Create(0.16666667f))));
       TVector dF = TOps.Multiply(dCNext, cPrev);
       TVector dCPrev = TOps.Multiply(dCNext, f);
       TVector dI = TOps.Multiply(dCNext, g);
@@ -178,17 +179,17 @@ private void Lstm0BackwardScan(ParameterStore<float> store, int t, nint first, i
       // gSum) * (sigmoid(smaller(1000, larger(-1000, gSum))) * (1 - sigmoid(smaller(1000, larger(-1000, gSum))))) :
       // 0)
       TVector partial_21 = TOps.MultiplyAdd(dG, partial_6,
-        TOps.WherePositive(TOps.Subtract(TOps.Create(1000f), partial_5), partial_20));
+        TOps.WherePositive(TOps.Subtract(TOps.Create(1E+03f), partial_5), partial_20));
       // (gSum - -1000 > 0 ? dG * sigmoid(smaller(1000, larger(-1000, gSum))) + (1000 - larger(-1000, gSum) > 0 ? dG
       // * larger(-1000, gSum) * (sigmoid(smaller(1000, larger(-1000, gSum))) * (1 - sigmoid(smaller(1000,
       // larger(-1000, gSum))))) : 0) : 0)
-      TVector dGSum = TOps.WherePositive(TOps.Subtract(gSum, TOps.Create(-1000f)), partial_21);
+      TVector dGSum = TOps.WherePositive(TOps.Subtract(gSum, TOps.Create(-1E+03f)), partial_21);
       // (6 - (fSum + 3) > 0 ? (smaller(6, fSum + 3) > 0 ? dF * 0.16666666666666666 : 0) : 0)
       TVector dFSum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial_3),
-        TOps.WherePositive(partial_4, TOps.Multiply(dF, TOps.Create(0.16666666666666666f))));
+        TOps.WherePositive(partial_4, TOps.Multiply(dF, TOps.Create(0.16666667f))));
       // (6 - (iSum + 3) > 0 ? (smaller(6, iSum + 3) > 0 ? dI * 0.16666666666666666 : 0) : 0)
       TVector dISum = TOps.WherePositive(TOps.Subtract(TOps.Create(6f), partial),
-        TOps.WherePositive(partial_2, TOps.Multiply(dI, TOps.Create(0.16666666666666666f))));
+        TOps.WherePositive(partial_2, TOps.Multiply(dI, TOps.Create(0.16666667f))));
       Store(ref dLstm0C, at, TOps.WherePositive(Load(ref mask, 4 + lane), dCPrev));
       Store(ref lstm0GatesAt, 0, TOps.WherePositive(Load(ref mask, 4 + lane), dISum));
       Store(ref lstm0GatesAt, 16, dFSum);
@@ -202,6 +203,3 @@ private void Lstm0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
 private readonly struct Lstm0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
-private readonly struct Lstm0InputGradientSums : ISumTile

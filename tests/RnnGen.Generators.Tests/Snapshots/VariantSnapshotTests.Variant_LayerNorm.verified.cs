@@ -15,7 +15,7 @@
 //   Step        one kernel with products written out, 2 streams side by side, step by step
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4
+//               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3
 //   Backward    map over all steps: Layernorm0Backward
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Layernorm0RowSums, Rnn0RowSums
@@ -28,8 +28,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Rnn0Step
@@ -47,20 +47,17 @@ public static void Step<TOps, TVector>(
   // Layernorm0Step
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, hNext = Load<TVector>(ref rnn0HL0Next, lane);
-    total0 = TOps.Add(total0, TOps.Multiply(hNext, TOps.Create(0.08333333333333333f)));
-    Store(ref scratch, 32 + lane, total0);
+    TVector hNext = Load<TVector>(ref rnn0HL0Next, lane);
+    Store(ref scratch, 32 + lane, TOps.Multiply(hNext, TOps.Create(0.083333336f)));
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 32));
   // Layernorm0Step2
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, hNext = Load<TVector>(ref rnn0HL0Next, lane),
-      lnMean = Load<TVector>(ref scratch, 32 + lane);
+    TVector hNext = Load<TVector>(ref rnn0HL0Next, lane), lnMean = Load<TVector>(ref scratch, 32 + lane);
     TVector lnDeviation = TOps.Subtract(hNext, lnMean);
-    total0 = TOps.Add(total0,
+    Store(ref scratch, 48 + lane,
       TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(lnDeviation, lnDeviation)));
-    Store(ref scratch, 48 + lane, total0);
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 48));
   // Layernorm0Step3
@@ -71,7 +68,7 @@ public static void Step<TOps, TVector>(
       lnSquares = Load<TVector>(ref scratch, 48 + lane);
     TVector lnCentered = TOps.Subtract(hNext, lnMean);
     // sqrt(lnSquares * 0.08333333333333333 + 1E-05)
-    TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector lnInverse = TOps.Divide(TOps.Create(1f), lnStd);
     TVector lnNormalized = TOps.Multiply(lnCentered, lnInverse);
     // layernorm0.weight[y] * lnNormalized + layernorm0.bias[y]
@@ -85,17 +82,14 @@ public static void Step<TOps, TVector>(
     MemoryMarshal.CreateSpan(ref outputs, 12));
 }
 
-/// <summary>
-/// layernorm0DLnInverse: dLnInverse = sum(dLnNormalized * lnCentered);
-/// layernorm0DLnMean: dLnMean = sum(-dLnCentered);
-/// </summary>
+/// <summary>layernorm0DLnInverse: dLnInverse = sum(dLnNormalized * lnCentered);
+/// layernorm0DLnMean: dLnMean = sum(-dLnCentered);</summary>
 private void Layernorm0Backward(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero;
       nint at = row * 16 + lane;
       TVector lnGain = Load(ref parameters, 272 + lane), hNext = Load(ref rnn0HNext, at),
         lnMean = Load(ref layernorm0LnMean, at), lnInverse = Load(ref layernorm0LnInverse, at),
@@ -103,10 +97,8 @@ private void Layernorm0Backward(ParameterStore<float> store, int t, nint first, 
       TVector lnCentered = TOps.Subtract(hNext, lnMean);
       TVector dLnNormalized = TOps.Multiply(dOutput, lnGain);
       TVector dLnCentered = TOps.Multiply(dLnNormalized, lnInverse);
-      total0 = TOps.Add(total0, TOps.Multiply(dLnNormalized, lnCentered));
-      total1 = TOps.Add(total1, TOps.Negate(dLnCentered));
-      Store(ref layernorm0DLnInverse, row * 16 + lane, total0);
-      Store(ref layernorm0DLnMean, row * 16 + lane, total1);
+      Store(ref layernorm0DLnInverse, row * 16 + lane, TOps.Multiply(dLnNormalized, lnCentered));
+      Store(ref layernorm0DLnMean, row * 16 + lane, TOps.Negate(dLnCentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref layernorm0DLnInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref layernorm0DLnMean, row * 16));
@@ -131,14 +123,14 @@ private void Rnn0BackwardScan(ParameterStore<float> store, int t, nint first, in
       TVector dLnStd = TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)));
       // 0.5 * dLnStd * lnInverse * 0.08333333333333333
       TVector dLnSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLnStd), lnInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLnSquares) * lnDeviation + broadcast(dLnSquares) * lnDeviation
       TVector dLnDeviation = TOps.MultiplyAdd(dLnSquares, lnDeviation, TOps.Multiply(dLnSquares, lnDeviation));
       // dLnNormalized * lnInverse + (flush(dHCarried) + dLnDeviation)
       TVector partial = TOps.MultiplyAdd(dLnNormalized, lnInverse,
         TOps.Add(TOps.FlushGradient(dHCarried), dLnDeviation));
       // broadcast(dLnMean) * 0.08333333333333333 + (dLnNormalized * lnInverse + (flush(dHCarried) + dLnDeviation))
-      TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.08333333333333333f), partial);
+      TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.083333336f), partial);
       // dHNext * (1 - hNext * hNext)
       TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
       Store(ref rnn0Sums, at, TOps.WherePositive(Load(ref mask, 4 + lane), dASum));
@@ -150,6 +142,3 @@ private void Rnn0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private readonly struct Rnn0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0InputGradientSums : ISumTile

@@ -25,8 +25,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   // Mgu0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
@@ -104,10 +104,11 @@ private void Mgu0BackwardScan2(int t, nint first, int rows)
 /// <summary>dUh = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
 private readonly struct Mgu0BackwardScan2Sums : ISumTile
 
-/// <summary>One step of every sequence: dHPrev, dBelow.</summary>
+/// <summary>One step of every sequence: dHPrev, dBelow.
+/// dBelow = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
 private void Mgu0BackwardScan3(int t, nint first, int rows)
 {
-  SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan3Sums>(0, rows, ref Unsafe.Add(ref transposed, 512),
+  SumTiles.AllRows1<float, TOps, TVector, Mgu0BackwardScan2Sums>(0, rows, ref Unsafe.Add(ref transposed, 512),
     ref mgu0Gates, mgu0GatesPanel, ref mgu0DBelow, 0, ref mgu0DBelow);
   for (nint row = 0; row < rows; row++)
     for (nint lane = 0; lane < 16; lane += TOps.Count)
@@ -119,9 +120,6 @@ private void Mgu0BackwardScan3(int t, nint first, int rows)
       Store(ref dMgu0H, at, dHPrev);
     }
 }
-
-/// <summary>dBelow = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
-private readonly struct Mgu0BackwardScan3Sums : ISumTile
 
 /// <summary>dX = mgu0.weight_ih_l0ᵀ mgu0Gates.</summary>
 private readonly struct Mgu0InputGradientSums : ISumTile

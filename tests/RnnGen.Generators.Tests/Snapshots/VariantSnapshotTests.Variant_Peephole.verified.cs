@@ -25,8 +25,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float lstm0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   // Lstm0Step
@@ -98,6 +98,3 @@ private void Lstm0BackwardScan2(int t, nint first, int rows)
 
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
 private readonly struct Lstm0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
-private readonly struct Lstm0InputGradientSums : ISumTile

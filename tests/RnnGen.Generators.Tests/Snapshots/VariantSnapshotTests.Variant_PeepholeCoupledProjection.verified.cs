@@ -28,8 +28,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
@@ -122,6 +122,3 @@ private void Lstm0BackwardScan3(int t, nint first, int rows)
 
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
 private readonly struct Lstm0BackwardScan3Sums : ISumTile
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
-private readonly struct Lstm0InputGradientSums : ISumTile

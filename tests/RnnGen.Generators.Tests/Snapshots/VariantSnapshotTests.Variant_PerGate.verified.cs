@@ -18,22 +18,22 @@
 //                 lstm0.ln_c_bias_l0   [12]           at       1,104  [panel 1][c][16]
 //   State       lstm0.h_l0[12] at 0, lstm0.c_l0[12] at 16; 128 bytes
 //   Cost/step   matrix products forward 1,440 FLOP, backward 2,592 FLOP; one stream reads 3,360 bytes of weights
-//   Step        one kernel with products written out, 2 streams side by side, step by step
+//   Step        one kernel with products written out, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
-//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4,
 //               Lstm0BackwardScan5, Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, lstm0Gates 64 a step, lstm0LnIMean 16, lstm0LnIInverse 16,
 //               lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16, lstm0LnOInverse 16,
-//               lstm0I 16, lstm0F 16, lstm0G 16, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 16, lstm0LnISquares 16,
-//               lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16, lstm0LnCSquares 16
+//               lstm0I 16, lstm0F 16, lstm0G 16, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 16, lstm0LnCSquares 16,
+//               lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, lstm0Gates 64 a step, lstm0LnIMean 16 a step,
 //               lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step, lstm0LnGMean 16 a step,
 //               lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step, lstm0I 16 a step, lstm0F 16 a step,
-//               lstm0G 16 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 16 a step, lstm0LnISquares 16,
-//               lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16, lstm0LnCSquares 16, dLstm0H 16, dLstm0C 16,
+//               lstm0G 16 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 16 a step, lstm0LnCSquares 16,
+//               lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16, dLstm0H 16, dLstm0C 16,
 //               dLstm0Gates 64 a step, dOutputs 16 a step, lstm0DCNext 16 a step, lstm0DLnO 16 a step, lstm0DLnG 16 a step,
 //               lstm0DLnF 16 a step, lstm0DLnI 16 a step, dInputs 16 a step, lstm0DLnOMean 16, lstm0DLnOInverse 16,
 //               lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16, lstm0DLnGInverse 16, lstm0DLnFMean 16,
@@ -42,8 +42,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch,
+  ref float outputs)
 {
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
@@ -51,66 +51,56 @@ public static void Step<TOps, TVector>(
     TVector iSum = TOps.Zero, fSum = TOps.Zero, gSum = TOps.Zero, oSum = TOps.Zero;
     // + lstm0.weight_ih_l0 x
     // + lstm0.weight_hh_l0 hPrev, in 2 chains
-    Store(ref scratch, 256 + lane, iSum);
-    Store(ref scratch, 240 + lane, fSum);
-    Store(ref scratch, 272 + lane, gSum);
-    Store(ref scratch, 128 + lane, oSum);
+    Store(ref scratch, 240 + lane, iSum);
+    Store(ref scratch, 224 + lane, fSum);
+    Store(ref scratch, 256 + lane, gSum);
+    Store(ref scratch, 112 + lane, oSum);
   }
   for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
   {
-    Store(ref scratch, 256 + lane, TOps.Zero);
     Store(ref scratch, 240 + lane, TOps.Zero);
-    Store(ref scratch, 272 + lane, TOps.Zero);
-    Store(ref scratch, 128 + lane, TOps.Zero);
+    Store(ref scratch, 224 + lane, TOps.Zero);
+    Store(ref scratch, 256 + lane, TOps.Zero);
+    Store(ref scratch, 112 + lane, TOps.Zero);
   }
   // Lstm0Step2
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero,
-      iSum = Load<TVector>(ref scratch, 256 + lane), fSum = Load<TVector>(ref scratch, 240 + lane),
-      gSum = Load<TVector>(ref scratch, 272 + lane), oSum = Load<TVector>(ref scratch, 128 + lane);
-    total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.08333333333333333f)));
-    total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.08333333333333333f)));
-    total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.08333333333333333f)));
-    total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.08333333333333333f)));
-    Store(ref scratch, 176 + lane, total0);
-    Store(ref scratch, 144 + lane, total1);
-    Store(ref scratch, 208 + lane, total2);
-    Store(ref scratch, 64 + lane, total3);
+    TVector iSum = Load<TVector>(ref scratch, 240 + lane), fSum = Load<TVector>(ref scratch, 224 + lane),
+      gSum = Load<TVector>(ref scratch, 256 + lane), oSum = Load<TVector>(ref scratch, 112 + lane);
+    Store(ref scratch, 160 + lane, TOps.Multiply(iSum, TOps.Create(0.083333336f)));
+    Store(ref scratch, 128 + lane, TOps.Multiply(fSum, TOps.Create(0.083333336f)));
+    Store(ref scratch, 192 + lane, TOps.Multiply(gSum, TOps.Create(0.083333336f)));
+    Store(ref scratch, 48 + lane, TOps.Multiply(oSum, TOps.Create(0.083333336f)));
+  }
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 48));
+  // Lstm0Step3
+  for (nint lane = 0; lane < 16; lane += TOps.Count)
+  {
+    TVector iSum = Load<TVector>(ref scratch, 240 + lane), ln_iMean = Load<TVector>(ref scratch, 160 + lane),
+      fSum = Load<TVector>(ref scratch, 224 + lane), ln_fMean = Load<TVector>(ref scratch, 128 + lane),
+      gSum = Load<TVector>(ref scratch, 256 + lane), ln_gMean = Load<TVector>(ref scratch, 192 + lane),
+      oSum = Load<TVector>(ref scratch, 112 + lane), ln_oMean = Load<TVector>(ref scratch, 48 + lane);
+    TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+    TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+    TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+    TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+    Store(ref scratch, 176 + lane,
+      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+    Store(ref scratch, 144 + lane,
+      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+    Store(ref scratch, 208 + lane,
+      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+    Store(ref scratch, 64 + lane,
+      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
   }
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
   Panels.JoinSum(ref Unsafe.Add(ref scratch, 64));
-  // Lstm0Step3
-  for (nint lane = 0; lane < 16; lane += TOps.Count)
-  {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero,
-      iSum = Load<TVector>(ref scratch, 256 + lane), ln_iMean = Load<TVector>(ref scratch, 176 + lane),
-      fSum = Load<TVector>(ref scratch, 240 + lane), ln_fMean = Load<TVector>(ref scratch, 144 + lane),
-      gSum = Load<TVector>(ref scratch, 272 + lane), ln_gMean = Load<TVector>(ref scratch, 208 + lane),
-      oSum = Load<TVector>(ref scratch, 128 + lane), ln_oMean = Load<TVector>(ref scratch, 64 + lane);
-    TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
-    TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
-    TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
-    TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-    total0 = TOps.Add(total0,
-      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-    total1 = TOps.Add(total1,
-      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-    total2 = TOps.Add(total2,
-      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-    total3 = TOps.Add(total3,
-      TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
-    Store(ref scratch, 192 + lane, total0);
-    Store(ref scratch, 160 + lane, total1);
-    Store(ref scratch, 224 + lane, total2);
-    Store(ref scratch, 80 + lane, total3);
-  }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
   // Lstm0Step4
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
@@ -118,41 +108,37 @@ public static void Step<TOps, TVector>(
       ln_iShift = Load<TVector>(ref parameters, 976 + lane), ln_fGain = Load<TVector>(ref parameters, 992 + lane),
       ln_fShift = Load<TVector>(ref parameters, 1008 + lane), ln_gGain = Load<TVector>(ref parameters, 1024 + lane),
       ln_gShift = Load<TVector>(ref parameters, 1040 + lane), ln_oGain = Load<TVector>(ref parameters, 1056 + lane),
-      ln_oShift = Load<TVector>(ref parameters, 1072 + lane), iSum = Load<TVector>(ref scratch, 256 + lane),
-      ln_iMean = Load<TVector>(ref scratch, 176 + lane), ln_iSquares = Load<TVector>(ref scratch, 192 + lane),
-      fSum = Load<TVector>(ref scratch, 240 + lane), ln_fMean = Load<TVector>(ref scratch, 144 + lane),
-      ln_fSquares = Load<TVector>(ref scratch, 160 + lane), gSum = Load<TVector>(ref scratch, 272 + lane),
-      ln_gMean = Load<TVector>(ref scratch, 208 + lane), ln_gSquares = Load<TVector>(ref scratch, 224 + lane),
-      oSum = Load<TVector>(ref scratch, 128 + lane), ln_oMean = Load<TVector>(ref scratch, 64 + lane),
-      ln_oSquares = Load<TVector>(ref scratch, 80 + lane);
+      ln_oShift = Load<TVector>(ref parameters, 1072 + lane), iSum = Load<TVector>(ref scratch, 240 + lane),
+      ln_iMean = Load<TVector>(ref scratch, 160 + lane), ln_iSquares = Load<TVector>(ref scratch, 176 + lane),
+      fSum = Load<TVector>(ref scratch, 224 + lane), ln_fMean = Load<TVector>(ref scratch, 128 + lane),
+      ln_fSquares = Load<TVector>(ref scratch, 144 + lane), gSum = Load<TVector>(ref scratch, 256 + lane),
+      ln_gMean = Load<TVector>(ref scratch, 192 + lane), ln_gSquares = Load<TVector>(ref scratch, 208 + lane),
+      oSum = Load<TVector>(ref scratch, 112 + lane), ln_oMean = Load<TVector>(ref scratch, 48 + lane),
+      ln_oSquares = Load<TVector>(ref scratch, 64 + lane);
     TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
     // sqrt(ln_iSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_iStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
     TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
     // lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i]
     TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
     TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
     // sqrt(ln_fSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_fStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
     TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
     // lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f]
     TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
     TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
     // sqrt(ln_gSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_gStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
     TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
     // lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g]
     TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
     TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
     // sqrt(ln_oSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_oStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
     TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
     // lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o]
@@ -162,46 +148,37 @@ public static void Step<TOps, TVector>(
     TVector g = TOps.Tanh(ln_g);
     TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
     TVector o = TOps.Sigmoid(ln_o);
-    Store(ref scratch, 96 + lane, cRaw);
+    Store(ref scratch, 80 + lane, cRaw);
     Store(ref scratch, 16 + lane, o);
   }
   for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-    Store(ref scratch, 96 + lane, TOps.Zero);
+    Store(ref scratch, 80 + lane, TOps.Zero);
   // Lstm0Step5
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cRaw = Load<TVector>(ref scratch, 96 + lane);
-    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.08333333333333333f)));
-    Store(ref scratch, 112 + lane, total0);
+    TVector cRaw = Load<TVector>(ref scratch, 80 + lane);
+    Store(ref scratch, 96 + lane, TOps.Multiply(cRaw, TOps.Create(0.083333336f)));
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
   // Lstm0Step6
-  for (nint lane = 0; lane < 12; lane += TOps.Count)
-  {
-    TVector cRaw = Load<TVector>(ref scratch, 96 + lane), ln_cMean = Load<TVector>(ref scratch, 112 + lane);
-    TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-    Store(ref scratch, 32 + lane, ln_cCentered);
-  }
-  // Lstm0Step7
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cRaw = Load<TVector>(ref scratch, 96 + lane),
-      ln_cMean = Load<TVector>(ref scratch, 112 + lane);
+    TVector cRaw = Load<TVector>(ref scratch, 80 + lane), ln_cMean = Load<TVector>(ref scratch, 96 + lane);
     TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-    total0 = TOps.Add(total0,
+    Store(ref scratch, 32 + lane,
       TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-    Store(ref scratch, 48 + lane, total0);
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 48));
-  // Lstm0Step8
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 32));
+  // Lstm0Step7
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
     TVector ln_cGain = Load<TVector>(ref parameters, 1088 + lane),
-      ln_cShift = Load<TVector>(ref parameters, 1104 + lane), ln_cCentered = Load<TVector>(ref scratch, 32 + lane),
-      ln_cSquares = Load<TVector>(ref scratch, 48 + lane), o = Load<TVector>(ref scratch, 16 + lane);
+      ln_cShift = Load<TVector>(ref parameters, 1104 + lane), cRaw = Load<TVector>(ref scratch, 80 + lane),
+      ln_cMean = Load<TVector>(ref scratch, 96 + lane), ln_cSquares = Load<TVector>(ref scratch, 32 + lane),
+      o = Load<TVector>(ref scratch, 16 + lane);
+    TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
     // sqrt(ln_cSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_cStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
     TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
     // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
@@ -237,19 +214,16 @@ private void Lstm0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>
-/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// <summary>lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
 /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
 /// lstm0DLnOInverse: dLn_oInverse = sum(dLn_oNormalized * ln_oCentered);
-/// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);
-/// </summary>
+/// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);</summary>
 private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero;
       nint at = row * 16 + lane;
       TVector cPrev = Load(ref lstm0C, at), ln_oGain = Load(ref parameters, 1056 + lane),
         ln_cGain = Load(ref parameters, 1088 + lane), ln_oMean = Load(ref lstm0LnOMean, at),
@@ -264,14 +238,10 @@ private void Lstm0BackwardScan2(ParameterStore<float> store, int t, nint first, 
       TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
       TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
       TVector dLn_oCentered = TOps.Multiply(dLn_oNormalized, ln_oInverse);
-      total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
-      total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
-      total2 = TOps.Add(total2, TOps.Multiply(dLn_oNormalized, ln_oCentered));
-      total3 = TOps.Add(total3, TOps.Negate(dLn_oCentered));
-      Store(ref lstm0DLnCInverse, row * 16 + lane, total0);
-      Store(ref lstm0DLnCMean, row * 16 + lane, total1);
-      Store(ref lstm0DLnOInverse, row * 16 + lane, total2);
-      Store(ref lstm0DLnOMean, row * 16 + lane, total3);
+      Store(ref lstm0DLnCInverse, row * 16 + lane, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+      Store(ref lstm0DLnCMean, row * 16 + lane, TOps.Negate(dLn_cCentered));
+      Store(ref lstm0DLnOInverse, row * 16 + lane, TOps.Multiply(dLn_oNormalized, ln_oCentered));
+      Store(ref lstm0DLnOMean, row * 16 + lane, TOps.Negate(dLn_oCentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnCInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnCMean, row * 16));
@@ -305,12 +275,12 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
       TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
       // 0.5 * dLn_cStd * ln_cInverse * 0.08333333333333333
       TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation
       TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
         TOps.Multiply(dLn_cSquares, ln_cDeviation));
       // broadcast(dLn_cMean) * 0.08333333333333333 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation)
-      TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.08333333333333333f),
+      TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.083333336f),
         TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
       TVector dF = TOps.Multiply(dCRaw, cPrev);
       TVector dCPrev = TOps.Multiply(dCRaw, f);
@@ -324,12 +294,12 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
       TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
       // 0.5 * dLn_oStd * ln_oInverse * 0.08333333333333333
       TVector dLn_oSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLn_oSquares) * ln_oDeviation + broadcast(dLn_oSquares) * ln_oDeviation
       TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation,
         TOps.Multiply(dLn_oSquares, ln_oDeviation));
       // broadcast(dLn_oMean) * 0.08333333333333333 + (dLn_oNormalized * ln_oInverse + dLn_oDeviation)
-      TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.08333333333333333f),
+      TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.083333336f),
         TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
       Store(ref dLstm0C, at, TOps.WherePositive(Load(ref mask, 4 + lane), dCPrev));
       Store(ref lstm0DLnG, at, TOps.WherePositive(Load(ref mask, 4 + lane), dLn_g));
@@ -339,22 +309,18 @@ private void Lstm0BackwardScan3(ParameterStore<float> store, int t, nint first, 
     }
 }
 
-/// <summary>
-/// lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
+/// <summary>lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
 /// lstm0DLnGMean: dLn_gMean = sum(-dLn_gCentered);
 /// lstm0DLnFInverse: dLn_fInverse = sum(dLn_fNormalized * ln_fCentered);
 /// lstm0DLnFMean: dLn_fMean = sum(-dLn_fCentered);
 /// lstm0DLnIInverse: dLn_iInverse = sum(dLn_iNormalized * ln_iCentered);
-/// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);
-/// </summary>
+/// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);</summary>
 private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, int rows)
 {
   for (nint row = 0; row < rows; row++)
   {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-      TVector total0 = TOps.Zero, total1 = TOps.Zero, total2 = TOps.Zero, total3 = TOps.Zero, total4 = TOps.Zero,
-        total5 = TOps.Zero;
       ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
       nint at = row * 16 + lane;
       TVector ln_iGain = Load(ref parameters, 960 + lane), ln_fGain = Load(ref parameters, 992 + lane),
@@ -373,18 +339,12 @@ private void Lstm0BackwardScan4(ParameterStore<float> store, int t, nint first, 
       TVector dLn_fCentered = TOps.Multiply(dLn_fNormalized, ln_fInverse);
       TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
       TVector dLn_iCentered = TOps.Multiply(dLn_iNormalized, ln_iInverse);
-      total0 = TOps.Add(total0, TOps.Multiply(dLn_gNormalized, ln_gCentered));
-      total1 = TOps.Add(total1, TOps.Negate(dLn_gCentered));
-      total2 = TOps.Add(total2, TOps.Multiply(dLn_fNormalized, ln_fCentered));
-      total3 = TOps.Add(total3, TOps.Negate(dLn_fCentered));
-      total4 = TOps.Add(total4, TOps.Multiply(dLn_iNormalized, ln_iCentered));
-      total5 = TOps.Add(total5, TOps.Negate(dLn_iCentered));
-      Store(ref lstm0DLnGInverse, row * 16 + lane, total0);
-      Store(ref lstm0DLnGMean, row * 16 + lane, total1);
-      Store(ref lstm0DLnFInverse, row * 16 + lane, total2);
-      Store(ref lstm0DLnFMean, row * 16 + lane, total3);
-      Store(ref lstm0DLnIInverse, row * 16 + lane, total4);
-      Store(ref lstm0DLnIMean, row * 16 + lane, total5);
+      Store(ref lstm0DLnGInverse, row * 16 + lane, TOps.Multiply(dLn_gNormalized, ln_gCentered));
+      Store(ref lstm0DLnGMean, row * 16 + lane, TOps.Negate(dLn_gCentered));
+      Store(ref lstm0DLnFInverse, row * 16 + lane, TOps.Multiply(dLn_fNormalized, ln_fCentered));
+      Store(ref lstm0DLnFMean, row * 16 + lane, TOps.Negate(dLn_fCentered));
+      Store(ref lstm0DLnIInverse, row * 16 + lane, TOps.Multiply(dLn_iNormalized, ln_iCentered));
+      Store(ref lstm0DLnIMean, row * 16 + lane, TOps.Negate(dLn_iCentered));
     }
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnGInverse, row * 16));
     Panels.JoinSum(ref Unsafe.Add(ref lstm0DLnGMean, row * 16));
@@ -421,36 +381,36 @@ private void Lstm0BackwardScan5(ParameterStore<float> store, int t, nint first, 
       TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
       // 0.5 * dLn_gStd * ln_gInverse * 0.08333333333333333
       TVector dLn_gSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLn_gSquares) * ln_gDeviation + broadcast(dLn_gSquares) * ln_gDeviation
       TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation,
         TOps.Multiply(dLn_gSquares, ln_gDeviation));
       // broadcast(dLn_gMean) * 0.08333333333333333 + (dLn_gNormalized * ln_gInverse + dLn_gDeviation)
-      TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.08333333333333333f),
+      TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.083333336f),
         TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
       TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
       // -(dLn_fInverse * (ln_fInverse * ln_fInverse))
       TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
       // 0.5 * dLn_fStd * ln_fInverse * 0.08333333333333333
       TVector dLn_fSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLn_fSquares) * ln_fDeviation + broadcast(dLn_fSquares) * ln_fDeviation
       TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation,
         TOps.Multiply(dLn_fSquares, ln_fDeviation));
       // broadcast(dLn_fMean) * 0.08333333333333333 + (dLn_fNormalized * ln_fInverse + dLn_fDeviation)
-      TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.08333333333333333f),
+      TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.083333336f),
         TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
       TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
       // -(dLn_iInverse * (ln_iInverse * ln_iInverse))
       TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
       // 0.5 * dLn_iStd * ln_iInverse * 0.08333333333333333
       TVector dLn_iSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse),
-        TOps.Create(0.08333333333333333f));
+        TOps.Create(0.083333336f));
       // broadcast(dLn_iSquares) * ln_iDeviation + broadcast(dLn_iSquares) * ln_iDeviation
       TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation,
         TOps.Multiply(dLn_iSquares, ln_iDeviation));
       // broadcast(dLn_iMean) * 0.08333333333333333 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation)
-      TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.08333333333333333f),
+      TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.083333336f),
         TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
       Store(ref dLstm0Gates, at, TOps.WherePositive(Load(ref mask, 4 + lane), dISum));
       Store(ref dLstm0Gates, 16 + at, TOps.WherePositive(Load(ref mask, 4 + lane), dFSum));
@@ -463,6 +423,3 @@ private void Lstm0BackwardScan6(int t, nint first, int rows)
 
 /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates.</summary>
 private readonly struct Lstm0BackwardScan6Sums : ISumTile
-
-/// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
-private readonly struct Lstm0InputGradientSums : ISumTile

@@ -32,8 +32,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state,
+  ref float scratch, ref float outputs)
 {
   ref float rnn0HL0Next = ref TOps.Count >= 12 ? ref state : ref scratch;
   ref float rnn1HL0Next = ref TOps.Count >= 12 ? ref Unsafe.Add(ref state, 16) : ref Unsafe.Add(ref scratch, 16);
@@ -92,11 +92,9 @@ private void Rnn1BackwardScan2(int t, nint first, int rows)
 /// <summary>dHPrev = rnn1.weight_hh_l0ᵀ rnn1Sums.</summary>
 private readonly struct Rnn1BackwardScan2Sums : ISumTile
 
-/// <summary>All steps of all sequences: dBelow.</summary>
+/// <summary>All steps of all sequences: dBelow.
+/// dBelow = rnn1.weight_ih_l0ᵀ rnn1Sums.</summary>
 private void Rnn1BackwardInput(int t, nint first, int rows)
-
-/// <summary>dBelow = rnn1.weight_ih_l0ᵀ rnn1Sums.</summary>
-private readonly struct Rnn1BackwardInputSums : ISumTile
 
 /// <summary>One step of every sequence: dASum.</summary>
 private void Rnn0BackwardScan(int t, nint first, int rows)
@@ -116,11 +114,6 @@ private void Rnn0BackwardScan(int t, nint first, int rows)
     }
 }
 
-/// <summary>One step of every sequence: dHPrev.</summary>
+/// <summary>One step of every sequence: dHPrev.
+/// dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
 private void Rnn0BackwardScan2(int t, nint first, int rows)
-
-/// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0BackwardScan2Sums : ISumTile
-
-/// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-private readonly struct Rnn0InputGradientSums : ISumTile

@@ -28,8 +28,7 @@
 //   Step        one kernel with products written out, streams one by one, step by step
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 3 x 1 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 3 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
-//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9,
-//               Lstm0Scan10 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors),
 //               Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6,
 //               Lstm0BackwardScan7 (1 panel; tiles of 4 rows x 1 x 1 vectors)
@@ -37,12 +36,12 @@
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, lstm0Gates 48 a step, lstm0Gates2 48, lstm0LnIhMean 16 a step,
 //               lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 16, lstm0G 16, lstm0LnCMean 16,
-//               lstm0LnCInverse 16, lstm0O 16, lstm0U 16, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16, lstm0LnCSquares 16,
+//               lstm0LnCInverse 16, lstm0O 16, lstm0U 16, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16,
 //               lstm0OSum 16
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, lstm0Gates 48 a step, lstm0Gates2 48 a step,
 //               lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step,
 //               lstm0I 16 a step, lstm0G 16 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 16 a step,
-//               lstm0U 16 a step, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16, lstm0LnCSquares 16, lstm0OSum 16, dLstm0H 16,
+//               lstm0U 16 a step, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16, lstm0OSum 16, dLstm0H 16,
 //               dLstm0C 16, dLstm0Gates 48 a step, dLstm0Gates2 48 a step, dLstm0Sums 16 a step, dOutputs 16 a step,
 //               lstm0DCNext 16 a step, lstm0DOSum 16 a step, lstm0DGSum 16 a step, lstm0DISum 16 a step, dInputs 16 a step,
 //               lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step,
@@ -51,8 +50,8 @@
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
 /// scratch.</summary>
-public static void Step<TOps, TVector>(
-    ref float parameters, ref float x, ref float state, ref float scratch, ref float outputs)
+public static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch,
+  ref float outputs)
 {
   // Lstm0Step
   for (nint lane = 0; lane < 12; lane += TOps.Count)
@@ -61,50 +60,46 @@ public static void Step<TOps, TVector>(
       gRecurrent = TOps.Zero, oRecurrent = TOps.Zero;
     // + lstm0.weight_ih_l0 x
     // + lstm0.weight_hh_l0 hPrev
-    Store(ref scratch, 176 + lane, iInput);
-    Store(ref scratch, 192 + lane, gInput);
-    Store(ref scratch, 208 + lane, oInput);
-    Store(ref scratch, 224 + lane, iRecurrent);
-    Store(ref scratch, 240 + lane, gRecurrent);
-    Store(ref scratch, 256 + lane, oRecurrent);
+    Store(ref scratch, 160 + lane, iInput);
+    Store(ref scratch, 176 + lane, gInput);
+    Store(ref scratch, 192 + lane, oInput);
+    Store(ref scratch, 208 + lane, iRecurrent);
+    Store(ref scratch, 224 + lane, gRecurrent);
+    Store(ref scratch, 240 + lane, oRecurrent);
   }
   for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
   {
+    Store(ref scratch, 160 + lane, TOps.Zero);
     Store(ref scratch, 176 + lane, TOps.Zero);
     Store(ref scratch, 192 + lane, TOps.Zero);
     Store(ref scratch, 208 + lane, TOps.Zero);
     Store(ref scratch, 224 + lane, TOps.Zero);
     Store(ref scratch, 240 + lane, TOps.Zero);
-    Store(ref scratch, 256 + lane, TOps.Zero);
   }
   // Lstm0Step2
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, iInput = Load<TVector>(ref scratch, 176 + lane),
-      gInput = Load<TVector>(ref scratch, 192 + lane), oInput = Load<TVector>(ref scratch, 208 + lane),
-      iRecurrent = Load<TVector>(ref scratch, 224 + lane), gRecurrent = Load<TVector>(ref scratch, 240 + lane),
-      oRecurrent = Load<TVector>(ref scratch, 256 + lane);
+    TVector iInput = Load<TVector>(ref scratch, 160 + lane), gInput = Load<TVector>(ref scratch, 176 + lane),
+      oInput = Load<TVector>(ref scratch, 192 + lane), iRecurrent = Load<TVector>(ref scratch, 208 + lane),
+      gRecurrent = Load<TVector>(ref scratch, 224 + lane), oRecurrent = Load<TVector>(ref scratch, 240 + lane);
     // iInput * 0.027777777777777776 + gInput * 0.027777777777777776
-    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.027777777777777776f)),
-      TOps.Multiply(gInput, TOps.Create(0.027777777777777776f)));
+    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.027777778f)),
+      TOps.Multiply(gInput, TOps.Create(0.027777778f)));
     // iRecurrent * 0.027777777777777776 + gRecurrent * 0.027777777777777776
-    TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.027777777777777776f)),
-      TOps.Multiply(gRecurrent, TOps.Create(0.027777777777777776f)));
-    total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.027777777777777776f))));
-    total1 = TOps.Add(total1, TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.027777777777777776f))));
-    Store(ref scratch, 112 + lane, total0);
-    Store(ref scratch, 144 + lane, total1);
+    TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.027777778f)),
+      TOps.Multiply(gRecurrent, TOps.Create(0.027777778f)));
+    Store(ref scratch, 96 + lane, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.027777778f))));
+    Store(ref scratch, 128 + lane, TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.027777778f))));
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
   // Lstm0Step3
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, total1 = TOps.Zero, iInput = Load<TVector>(ref scratch, 176 + lane),
-      gInput = Load<TVector>(ref scratch, 192 + lane), oInput = Load<TVector>(ref scratch, 208 + lane),
-      ln_ihMean = Load<TVector>(ref scratch, 112 + lane), iRecurrent = Load<TVector>(ref scratch, 224 + lane),
-      gRecurrent = Load<TVector>(ref scratch, 240 + lane), oRecurrent = Load<TVector>(ref scratch, 256 + lane),
-      ln_hhMean = Load<TVector>(ref scratch, 144 + lane);
+    TVector iInput = Load<TVector>(ref scratch, 160 + lane), gInput = Load<TVector>(ref scratch, 176 + lane),
+      oInput = Load<TVector>(ref scratch, 192 + lane), ln_ihMean = Load<TVector>(ref scratch, 96 + lane),
+      iRecurrent = Load<TVector>(ref scratch, 208 + lane), gRecurrent = Load<TVector>(ref scratch, 224 + lane),
+      oRecurrent = Load<TVector>(ref scratch, 240 + lane), ln_hhMean = Load<TVector>(ref scratch, 128 + lane);
     TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
     TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
     TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
@@ -117,17 +112,15 @@ public static void Step<TOps, TVector>(
     // ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation
     TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
       TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
-    total0 = TOps.Add(total0,
+    Store(ref scratch, 112 + lane,
       TOps.WherePositive(Load<TVector>(ref mask, 4 + lane),
         TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
-    total1 = TOps.Add(total1,
+    Store(ref scratch, 144 + lane,
       TOps.WherePositive(Load<TVector>(ref mask, 4 + lane),
         TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
-    Store(ref scratch, 128 + lane, total0);
-    Store(ref scratch, 160 + lane, total1);
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
   // Lstm0Step4
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
@@ -144,17 +137,16 @@ public static void Step<TOps, TVector>(
       ln_hhGShift = Load<TVector>(ref parameters, 592 + lane),
       ln_hhOGain = Load<TVector>(ref parameters, 560 + lane),
       ln_hhOShift = Load<TVector>(ref parameters, 608 + lane), pI = Load<TVector>(ref parameters, 624 + lane),
-      iInput = Load<TVector>(ref scratch, 176 + lane), gInput = Load<TVector>(ref scratch, 192 + lane),
-      oInput = Load<TVector>(ref scratch, 208 + lane), ln_ihMean = Load<TVector>(ref scratch, 112 + lane),
-      ln_ihSquares = Load<TVector>(ref scratch, 128 + lane), iRecurrent = Load<TVector>(ref scratch, 224 + lane),
-      gRecurrent = Load<TVector>(ref scratch, 240 + lane), oRecurrent = Load<TVector>(ref scratch, 256 + lane),
-      ln_hhMean = Load<TVector>(ref scratch, 144 + lane), ln_hhSquares = Load<TVector>(ref scratch, 160 + lane);
+      iInput = Load<TVector>(ref scratch, 160 + lane), gInput = Load<TVector>(ref scratch, 176 + lane),
+      oInput = Load<TVector>(ref scratch, 192 + lane), ln_ihMean = Load<TVector>(ref scratch, 96 + lane),
+      ln_ihSquares = Load<TVector>(ref scratch, 112 + lane), iRecurrent = Load<TVector>(ref scratch, 208 + lane),
+      gRecurrent = Load<TVector>(ref scratch, 224 + lane), oRecurrent = Load<TVector>(ref scratch, 240 + lane),
+      ln_hhMean = Load<TVector>(ref scratch, 128 + lane), ln_hhSquares = Load<TVector>(ref scratch, 144 + lane);
     TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
     TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
     TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
     // sqrt(ln_ihSquares * 0.027777777777777776 + 1E-05)
-    TVector ln_ihStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.027777777777777776f), TOps.Create(1E-05f)));
+    TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.027777778f), TOps.Create(1E-05f)));
     TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
     TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
     // lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i]
@@ -169,8 +161,7 @@ public static void Step<TOps, TVector>(
     TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
     TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
     // sqrt(ln_hhSquares * 0.027777777777777776 + 1E-05)
-    TVector ln_hhStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.027777777777777776f), TOps.Create(1E-05f)));
+    TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.027777778f), TOps.Create(1E-05f)));
     TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
     TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
     // lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i]
@@ -188,47 +179,37 @@ public static void Step<TOps, TVector>(
     TVector f = TOps.Subtract(one, i);
     TVector g = TOps.Tanh(gSum);
     TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
-    Store(ref scratch, 64 + lane, oSum);
-    Store(ref scratch, 80 + lane, cRaw);
+    Store(ref scratch, 48 + lane, oSum);
+    Store(ref scratch, 64 + lane, cRaw);
   }
   for (nint lane = (11 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
-    Store(ref scratch, 80 + lane, TOps.Zero);
+    Store(ref scratch, 64 + lane, TOps.Zero);
   // Lstm0Step5
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cRaw = Load<TVector>(ref scratch, 80 + lane);
-    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.08333333333333333f)));
-    Store(ref scratch, 96 + lane, total0);
+    TVector cRaw = Load<TVector>(ref scratch, 64 + lane);
+    Store(ref scratch, 80 + lane, TOps.Multiply(cRaw, TOps.Create(0.083333336f)));
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
   // Lstm0Step6
-  for (nint lane = 0; lane < 12; lane += TOps.Count)
-  {
-    TVector cRaw = Load<TVector>(ref scratch, 80 + lane), ln_cMean = Load<TVector>(ref scratch, 96 + lane);
-    TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-    Store(ref scratch, 32 + lane, ln_cCentered);
-  }
-  // Lstm0Step7
   for (nint lane = 0; lane < 16; lane += TOps.Count)
   {
-    TVector total0 = TOps.Zero, cRaw = Load<TVector>(ref scratch, 80 + lane),
-      ln_cMean = Load<TVector>(ref scratch, 96 + lane);
+    TVector cRaw = Load<TVector>(ref scratch, 64 + lane), ln_cMean = Load<TVector>(ref scratch, 80 + lane);
     TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-    total0 = TOps.Add(total0,
+    Store(ref scratch, 32 + lane,
       TOps.WherePositive(Load<TVector>(ref mask, 4 + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-    Store(ref scratch, 48 + lane, total0);
   }
-  Panels.JoinSum(ref Unsafe.Add(ref scratch, 48));
-  // Lstm0Step8
+  Panels.JoinSum(ref Unsafe.Add(ref scratch, 32));
+  // Lstm0Step7
   for (nint lane = 0; lane < 12; lane += TOps.Count)
   {
     TVector ln_cGain = Load<TVector>(ref parameters, 640 + lane),
       ln_cShift = Load<TVector>(ref parameters, 656 + lane), pO = Load<TVector>(ref parameters, 672 + lane),
-      oSum = Load<TVector>(ref scratch, 64 + lane), ln_cCentered = Load<TVector>(ref scratch, 32 + lane),
-      ln_cSquares = Load<TVector>(ref scratch, 48 + lane);
+      oSum = Load<TVector>(ref scratch, 48 + lane), cRaw = Load<TVector>(ref scratch, 64 + lane),
+      ln_cMean = Load<TVector>(ref scratch, 80 + lane), ln_cSquares = Load<TVector>(ref scratch, 32 + lane);
+    TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
     // sqrt(ln_cSquares * 0.08333333333333333 + 1E-05)
-    TVector ln_cStd = TOps.Sqrt(
-      TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.08333333333333333f), TOps.Create(1E-05f)));
+    TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.083333336f), TOps.Create(1E-05f)));
     TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
     TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
     // lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c]
@@ -238,7 +219,7 @@ public static void Step<TOps, TVector>(
     Store(ref state, 16 + lane, cNext);
     Store(ref scratch, 16 + lane, u);
   }
-  // Lstm0Step9
+  // Lstm0Step8
   for (nint lane = 0; lane < 8; lane += TOps.Count)
   {
     TVector hSum = TOps.Zero;

@@ -42,9 +42,19 @@ internal static class AcrossLanesLowering
     public static void Join(
         KernelBody body, Stage stage, Func<KernelBody, Index, LaneBody> load, Func<Store, (Pointer Pointer, Index At)> place)
     {
-        var totals = stage.Stores.Select((_, i) => FormattableString.Invariant($"total{i}")).ToList();
         body.Lanes(lanes =>
         {
+            // Of a single panel there is nothing to add up before its lanes are joined.
+            if (stage.Panels == 1)
+            {
+                var values = load(lanes, 0);
+                values.Compute(lanes, stage);
+                foreach (var store in stage.Stores)
+                    Leave(store, Joined(values, store, 0));
+                return;
+            }
+
+            var totals = stage.Stores.Select((_, i) => FormattableString.Invariant($"total{i}")).ToList();
             for (var i = 0; i < totals.Count; i++)
                 lanes.Let(totals[i], stage.Stores[i].Node.Op == Op.Max ? new Lane.Lowest() : new Lane.Zero());
             lanes.Panels(0, stage.Panels, 1, (turn, panel) =>
@@ -54,16 +64,18 @@ internal static class AcrossLanesLowering
                 for (var i = 0; i < totals.Count; i++)
                 {
                     var store = stage.Stores[i];
-                    var value = LanePadding.Apply(stage, store, values[store.Node.Operands[0]], panel);
                     turn.Set(totals[i], new Lane.Apply(
-                        store.Node.Op == Op.Max ? Op.Larger : Op.Add, new Lane.Value(totals[i]), value));
+                        store.Node.Op == Op.Max ? Op.Larger : Op.Add, new Lane.Value(totals[i]), Joined(values, store, panel)));
                 }
             });
 
             for (var i = 0; i < totals.Count; i++)
+                Leave(stage.Stores[i], new Lane.Value(totals[i]));
+
+            void Leave(Store store, Lane value)
             {
-                var (pointer, at) = place(stage.Stores[i]);
-                lanes.Store(pointer, at + KernelNames.Lane, new Lane.Value(totals[i]));
+                var (pointer, at) = place(store);
+                lanes.Store(pointer, at + KernelNames.Lane, value);
             }
         });
 
@@ -72,5 +84,8 @@ internal static class AcrossLanesLowering
             var (pointer, at) = place(store);
             body.Add(new Statement.Join(store.Node.Op, pointer, at));
         }
+
+        Lane Joined(LaneBody values, Store store, Index panel) =>
+            LanePadding.Apply(stage, store, values[store.Node.Operands[0]], panel);
     }
 }

@@ -25,15 +25,17 @@ internal static class KernelLowering
         var members = new List<KernelMember>();
         if (plan.Step is not null)
             members.AddRange(new StepLowering(plan, cancellation).Lower());
+        var shared = new SharedTiles();
         Stages(plan.Forward.Passes, Owner.Run);
         if (plan.Backward is not { } backward)
             return members;
+        shared = new SharedTiles();
         Stages(backward.Passes, Owner.Tape);
         Stages(backward.InputPasses, Owner.Tape);
         foreach (var parts in cancellation.Each(backward.Kernels))
         {
             if (parts[0].Pack.Kind == PackKind.Matrix)
-                Add(MatrixGradientLowering.Lower(plan, parts[0]), Owner.Tape);
+                Add(MatrixGradientLowering.Lower(plan, parts[0], shared), Owner.Tape);
             else
                 Add([new RowReductionLowering(plan, parts).Lower()], Owner.Tape);
         }
@@ -47,7 +49,7 @@ internal static class KernelLowering
         void Stages(IEnumerable<Pass> passes, Owner owner)
         {
             foreach (var stage in cancellation.Each(passes.SelectMany(pass => pass.Stages)))
-                Add(StageLowering.Lower(plan, stage), owner);
+                Add(StageLowering.Lower(plan, stage, shared), owner);
         }
     }
 }

@@ -13,18 +13,24 @@ internal sealed class LibrarySums
     private readonly IReadOnlyList<SumLink> _links;
     private readonly Dictionary<(SumLink Link, int Panels), TileSizes> _sizes = [];
 
-    public LibrarySums(ModelPlan plan, Stage stage)
+    public LibrarySums(ModelPlan plan, Stage stage, SharedTiles shared)
     {
         (_plan, _stage, _links) = (plan, stage, SumLinks.Of(stage));
         for (var place = 0; place < _links.Count; place++)
         {
             foreach (var panels in stage.Regions.Concat(stage.SingleRow).Select(region => region.Vectors).Distinct())
-                _sizes.Add((_links[place], panels), SizesOf(_links[place], place, panels));
+                _sizes.Add((_links[place], panels), shared.Named(SizesOf(_links[place], place, panels)));
         }
+
+        Sizes = shared.Take(_sizes.Values);
     }
 
-    /// <summary>One set of constants for each link and each way to count the panels.</summary>
-    public IEnumerable<TileSizes> Sizes => _sizes.Values.GroupBy(sizes => sizes.Name).Select(alike => alike.First());
+    /// <summary>The constants that no stage before had: one set for each link and each way to count the panels.</summary>
+    public IReadOnlyList<TileSizes> Sizes { get; }
+
+    /// <summary>The sums whose constants stand elsewhere.</summary>
+    public IEnumerable<string> SumsElsewhere =>
+        _sizes.Values.Select(sizes => sizes.Summary).Except(Sizes.Select(sizes => sizes.Summary));
 
     /// <summary>Calls of the tiles for some panels.</summary>
     /// <param name="taken">How rows are taken.</param>

@@ -27,9 +27,11 @@ internal sealed class MatrixGradientLowering
     private readonly bool _isOfLibrary;
     private readonly Dictionary<(int Columns, int Panels), Kernel> _tiles = [];
 
-    private MatrixGradientLowering(ModelPlan plan, Reduction reduction)
+    private readonly SharedTiles _shared;
+
+    private MatrixGradientLowering(ModelPlan plan, Reduction reduction, SharedTiles shared)
     {
-        (_plan, _reduction, _pack, _x) = (plan, reduction, reduction.Pack, reduction.Operand!.Buffer);
+        (_plan, _reduction, _pack, _x, _shared) = (plan, reduction, reduction.Pack, reduction.Operand!.Buffer, shared);
         if (_x.IsPanelMajor || reduction.Operand.Slot != 0)
             throw new InvalidOperationException(
                 $"kernels: the gradient of {_pack.Tensor.Name} would read {_x.Name} as one run, "
@@ -44,15 +46,15 @@ internal sealed class MatrixGradientLowering
     private RowBuffer D => _reduction.Gradient.Buffer;
 
     /// <summary>The gradient's kernel, then what it calls or hands to the library.</summary>
-    public static IEnumerable<KernelMember> Lower(ModelPlan plan, Reduction reduction)
+    /// <param name="shared">The constants of the tiles of its class.</param>
+    public static IEnumerable<KernelMember> Lower(ModelPlan plan, Reduction reduction, SharedTiles shared)
     {
-        var lowering = new MatrixGradientLowering(plan, reduction);
+        var lowering = new MatrixGradientLowering(plan, reduction, shared);
         return
         [
             lowering.Entry(),
             .. lowering._isOfLibrary
-                ? reduction.Regions.Select(r => r.Vectors).GroupBy(lowering.NameOfSizes).Select(
-                    alike => lowering.Sizes(alike.First()))
+                ? shared.Take(reduction.Regions.Select(region => lowering.Sizes(region.Vectors)))
                 : (IEnumerable<KernelMember>)lowering._tiles.Values,
         ];
     }
@@ -142,9 +144,9 @@ internal sealed class MatrixGradientLowering
     private string NameOfSizes(int panels) =>
         Name + "Sizes" + (_pack.Slots > 1 && panels > 1 ? FormattableString.Invariant($"{panels}") : "");
 
-    private GradientSizes Sizes(int panels) => new(
+    private GradientSizes Sizes(int panels) => _shared.Named(new GradientSizes(
         NameOfSizes(panels), $"Of the gradient of {_pack.Tensor.Name}: where everything lies.",
-        GradientTile.Of(_reduction, panels));
+        GradientTile.Of(_reduction, panels)));
 
     /// <param name="d">The gradients of the sums, at the first of the rows.</param>
     /// <param name="x">The operand, at the first of the rows.</param>

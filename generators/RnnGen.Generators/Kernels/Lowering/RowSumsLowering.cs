@@ -9,6 +9,7 @@ namespace RnnGen.Generators.Kernels;
 internal static class RowSumsLowering
 {
     private static readonly Variable s_first = new("first");
+    private static readonly Variable s_unit = new("unit");
 
     public static Kernel Lower(ModelPlan plan, RowSums sums)
     {
@@ -33,8 +34,14 @@ internal static class RowSumsLowering
                 body.For(s_first, 0, KernelNames.Rows, Blocks.RowSumRows, block =>
                     block.For(KernelNames.Panel, KernelNames.From, KernelNames.To, 1, panel => panel.Lanes(lanes =>
                     {
+                        if (IsAtOneOffset(sums))
+                        {
+                            lanes.Add(new Statement.Number(
+                                s_unit, ((Index)KernelNames.Panel * PanelLayout.Units) + KernelNames.Lane));
+                        }
+
                         for (var i = 0; i < sums.Targets.Count; i++)
-                            lanes.Let(Total(i), new Lane.Load(KernelNames.Gradients, Place(sums.Targets[i].Pack)));
+                            lanes.Let(Total(i), new Lane.Load(KernelNames.Gradients, Place(sums, sums.Targets[i].Pack)));
                         lanes.Add(new Statement.For(
                             KernelNames.Row, s_first, [s_first + (Index)Blocks.RowSumRows, KernelNames.Rows], 1, [],
                             KernelBody.Of(row =>
@@ -47,7 +54,7 @@ internal static class RowSumsLowering
                                         Op.Add, new Lane.Value(Total(i)), loads.Values[sums.Targets[i].Summand]));
                             })));
                         for (var i = 0; i < sums.Targets.Count; i++)
-                            lanes.Store(KernelNames.Gradients, Place(sums.Targets[i].Pack), new Lane.Value(Total(i)));
+                            lanes.Store(KernelNames.Gradients, Place(sums, sums.Targets[i].Pack), new Lane.Value(Total(i)));
                     })));
             }))
         {
@@ -57,5 +64,12 @@ internal static class RowSumsLowering
 
     private static string Total(int sum) => FormattableString.Invariant($"total{sum}");
 
-    private static Index Place(Pack pack) => pack.Offset + ((Index)KernelNames.Panel * pack.Row) + KernelNames.Lane;
+    /// <summary>Whether there are several vectors, of one shape each.</summary>
+    private static bool IsAtOneOffset(RowSums sums) =>
+        sums.Targets.Count > 1 && sums.Targets.All(target => target.Pack.Row == PanelLayout.Units);
+
+    /// <summary>Where a unit's gradient lies: at the one offset of all vectors, or at its own.</summary>
+    private static Index Place(RowSums sums, Pack pack) => IsAtOneOffset(sums)
+        ? pack.Offset + (Index)s_unit
+        : pack.Offset + ((Index)KernelNames.Panel * pack.Row) + KernelNames.Lane;
 }

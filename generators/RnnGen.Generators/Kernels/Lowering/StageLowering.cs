@@ -28,12 +28,12 @@ internal sealed class StageLowering
     /// <summary>Whether tiles take all panels at a time, of any number of rows.</summary>
     private readonly bool _isOneTurn;
 
-    private StageLowering(ModelPlan plan, Stage stage)
+    private StageLowering(ModelPlan plan, Stage stage, SharedTiles shared)
     {
         (_plan, _stage) = (plan, stage);
         _parameters = KernelSignature.Of(stage).Parameters(plan);
         _sums = KernelSignature.OfSums(stage).Parameters(plan);
-        _tiles = plan.TakesLibraryTiles(stage) ? new LibrarySums(plan, stage) : null;
+        _tiles = plan.TakesLibraryTiles(stage) ? new LibrarySums(plan, stage, shared) : null;
         if (stage.IsDot)
             _dots = Dots();
         else if (_tiles is null && stage.Sums.Count > 0)
@@ -45,13 +45,14 @@ internal sealed class StageLowering
     }
 
     /// <summary>The stage's kernel, then what it calls.</summary>
-    public static IEnumerable<KernelMember> Lower(ModelPlan plan, Stage stage)
+    /// <param name="shared">The constants of the tiles of its class.</param>
+    public static IEnumerable<KernelMember> Lower(ModelPlan plan, Stage stage, SharedTiles shared)
     {
         if (stage.IsAcrossLanes)
             return [AcrossLanesLowering.Lower(plan, stage)];
         if (stage.Kind == StageKind.Move)
             return [MoveLowering.Lower(plan, stage)];
-        var lowering = new StageLowering(plan, stage);
+        var lowering = new StageLowering(plan, stage, shared);
         return
         [
             lowering.Entry(),
@@ -127,6 +128,10 @@ internal sealed class StageLowering
             .Select(node => node.Name).OfType<string>().Distinct().ToList();
         yield return $"{rows}{(results.Count > 0 ? ": " : "")}{string.Join(", ", results)}."
             + $"{(_stage.Alternates ? " " + ForthAndBack : "")}";
+
+        // Others are told where the constants of their tiles stand.
+        foreach (var sums in _tiles?.SumsElsewhere ?? [])
+            yield return sums;
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>

@@ -35,6 +35,7 @@ internal sealed class Materialize
     private readonly Dictionary<Node, bool> _readsOutputGradient = [];
     private readonly Dictionary<Node, List<Root>> _summedFor = [];
     private readonly HashSet<Node> _formedElsewhere = [];
+    private readonly HashSet<Node> _forLaterStages = [];
     private readonly HashSet<Node> _shared = [];
     private readonly Levels _levels;
 
@@ -68,6 +69,7 @@ internal sealed class Materialize
         RequireAllOperands();
         RequireSumsOfSeveralStages();
         RequireAllOperands();
+        ReleaseCheapValues();
         foreach (var node in _cancellation.Each(_order))
         {
             _roots[node] = _roots[node] with
@@ -81,7 +83,11 @@ internal sealed class Materialize
         return new Roots(_order.ConvertAll(node => _roots[node]), _roots, _layers);
     }
 
-    private void Require(Node node, RootKind kind) => Require(node, new PlaceRequest(kind));
+    private void Require(Node node, RootKind kind)
+    {
+        _forLaterStages.Remove(node);
+        Require(node, new PlaceRequest(kind));
+    }
 
     private string LayerOf(Node node) => _layers.TryGetValue(node, out var layer) ? layer : node.Scope;
 
@@ -156,7 +162,12 @@ internal sealed class Materialize
         if (node != root.Node && _problem.PassOf(node) == root.Pass && _levels.Of(node) < _levels.Of(root.Node)
             && !IsCheapAgain(node, root))
         {
-            Require(node, RootKind.Temporary);
+            if (!_roots.ContainsKey(node))
+            {
+                Require(node, RootKind.Temporary);
+                _forLaterStages.Add(node);
+            }
+
             return [];
         }
 
@@ -232,6 +243,19 @@ internal sealed class Materialize
         // What other layers make of a shared sum, by way of values that are not stored, comes after it.
         if (_shared.Count > 0)
             _levels.Forget();
+    }
+
+    /// <summary>
+    /// Releases values that are in memory for later stages alone, if all that they are computed from turned out to be there too:
+    /// then each of those stages computes them again, which costs no more than a load.
+    /// </summary>
+    private void ReleaseCheapValues()
+    {
+        foreach (var node in _order.Where(node => _forLaterStages.Contains(node) && IsCheapAgain(node, _roots[node], 0)).ToList())
+        {
+            _roots.Remove(node);
+            _order.Remove(node);
+        }
     }
 
     /// <summary>

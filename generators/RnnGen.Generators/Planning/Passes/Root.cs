@@ -61,11 +61,14 @@ internal sealed record Root(Node Node, PlaceRequest Request, int Pass, bool IsRe
         || (Pass == other.Pass && (Level < other.Level || (Level == other.Level && IsScalarFor(other))))
         || (other.OnDemand && !OnDemand);
 
+    /// <summary>Whether it is one number of the row, computed from others such.</summary>
+    public bool IsScalar => Node.IsRowScalar && Node.Op.IsElementwise() && StageWidth == 1;
+
     /// <summary>
-    /// Whether it is a scalar of the row, which the stage of a vector of the same level may read: of the stages of a layer and
-    /// level the narrower ones run first.
+    /// Whether it is a scalar of the row that a vector of several panels of the same level reads: its stage runs first, so that
+    /// it is computed once and not for each panel. A vector of one panel computes it on its way.
     /// </summary>
-    private bool IsScalarFor(Root other) => Node.IsRowScalar && Node.Op.IsElementwise() && StageWidth < other.StageWidth
+    private bool IsScalarFor(Root other) => IsScalar && other.StageWidth > PanelLayout.Units
         && Layer == other.Layer && OnDemand == other.OnDemand && KindOf(other.Node) == StageKind.Lanes;
 
     public static StageKind KindOf(Node node) =>

@@ -16,6 +16,7 @@ internal sealed class StageCut
     private readonly Cancellation _cancellation;
     private readonly Dictionary<StageKey, StageBuilder> _stages = [];
     private readonly Padding _padding;
+    private HashSet<StageKey> _keys = [];
 
     private StageCut(IProblem problem, IPlaces places, Placement placed, Cancellation cancellation)
     {
@@ -30,6 +31,7 @@ internal sealed class StageCut
 
     private IReadOnlyList<CutPass> Cut()
     {
+        _keys = [.. _roots.InOrder.Where(root => !root.IsFormedWhereRead).Select(root => root.Stage)];
         foreach (var root in _cancellation.Each(_roots.InOrder.OrderBy(r => r.Node.Id)).Where(r => !r.IsFormedWhereRead))
             Place(root);
 
@@ -51,9 +53,21 @@ internal sealed class StageCut
             .ThenBy(s => s.Key.Layer, StringComparer.Ordinal)
             .ThenBy(s => s.Key.Width);
 
+    /// <summary>
+    /// The stage of a root. A scalar of the row goes with a vector of one panel, which fills as many lanes.
+    /// </summary>
+    private StageKey KeyOf(Root root)
+    {
+        var own = root.Stage;
+        return root.IsScalar
+            ? _keys.Where(key => key.Width is > 1 and <= PanelLayout.Units && key with { Width = 1 } == own)
+                .OrderBy(key => key.Width).DefaultIfEmpty(own).First()
+            : own;
+    }
+
     private void Place(Root root)
     {
-        var stage = StageAt(root.Stage);
+        var stage = StageAt(KeyOf(root));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, _locations[root.Node]);
         else
