@@ -32,7 +32,4 @@ internal interface IDoubleOps<TSelf, TVector> : IActivationOps<double, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IVectorOps<double, TVector>.FlushGradient(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastDouble.Gradient));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IVectorOps<double, TVector>.FlushDenormal(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastDouble.Normal));
 }

@@ -32,7 +32,4 @@ internal interface ISingleOps<TSelf, TVector> : IActivationOps<float, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IVectorOps<float, TVector>.FlushGradient(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastSingle.Gradient));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector IVectorOps<float, TVector>.FlushDenormal(TVector a) => TSelf.ZeroBelow(a, TSelf.Create(LeastSingle.Normal));
 }

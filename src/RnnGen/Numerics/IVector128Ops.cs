@@ -82,6 +82,12 @@ internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
         Vector128.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.FlushDenormal(Vector128<T> a) => typeof(T) == typeof(float)
+        ? Vector128.AndNot(a, Vector128.Equals(a.AsInt32() & Vector128.Create(0x7F80_0000), Vector128<int>.Zero).As<int, T>())
+        : Vector128.AndNot(
+            a, Vector128.Equals(a.AsInt64() & Vector128.Create(0x7FF0_0000_0000_0000), Vector128<long>.Zero).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IActivationOps<T, Vector128<T>>.ZeroBelow(Vector128<T> a, Vector128<T> least)
     {
         if (typeof(T) == typeof(double))

@@ -82,6 +82,12 @@ internal interface IVector256Ops<T> : IActivationOps<T, Vector256<T>>
         Vector256.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<T> IVectorOps<T, Vector256<T>>.FlushDenormal(Vector256<T> a) => typeof(T) == typeof(float)
+        ? Vector256.AndNot(a, Vector256.Equals(a.AsInt32() & Vector256.Create(0x7F80_0000), Vector256<int>.Zero).As<int, T>())
+        : Vector256.AndNot(
+            a, Vector256.Equals(a.AsInt64() & Vector256.Create(0x7FF0_0000_0000_0000), Vector256<long>.Zero).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<T> IActivationOps<T, Vector256<T>>.ZeroBelow(Vector256<T> a, Vector256<T> least)
     {
         if (typeof(T) == typeof(double))

@@ -82,6 +82,12 @@ internal interface IVector512Ops<T> : IActivationOps<T, Vector512<T>>
         Vector512.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.FlushDenormal(Vector512<T> a) => typeof(T) == typeof(float)
+        ? Vector512.AndNot(a, Vector512.Equals(a.AsInt32() & Vector512.Create(0x7F80_0000), Vector512<int>.Zero).As<int, T>())
+        : Vector512.AndNot(
+            a, Vector512.Equals(a.AsInt64() & Vector512.Create(0x7FF0_0000_0000_0000), Vector512<long>.Zero).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<T> IActivationOps<T, Vector512<T>>.ZeroBelow(Vector512<T> a, Vector512<T> least)
     {
         if (typeof(T) == typeof(double))

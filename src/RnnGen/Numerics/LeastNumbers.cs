@@ -17,9 +17,6 @@ internal static class LeastSingle
     /// it is a normal number.
     /// </summary>
     public const float Gradient = 1.26217745E-29f;
-
-    /// <summary>The least normal number, 2^-126.</summary>
-    public const float Normal = 1.17549435E-38f;
 }
 
 /// <summary>The same of a <see cref="double"/>, which is denormal below 2^-1022.</summary>
@@ -30,7 +27,4 @@ internal static class LeastDouble
 
     /// <summary>2^-766.</summary>
     public const double Gradient = 2.5764595078388533E-231;
-
-    /// <summary>2^-1022.</summary>
-    public const double Normal = 2.2250738585072014E-308;
 }
