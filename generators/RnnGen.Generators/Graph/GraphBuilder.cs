@@ -63,7 +63,7 @@ internal static class GraphBuilder
         if (graph.FedBack is { } fedBack)
         {
             step.Expressions.Scope = fedBack.Symbol;
-            fedBack.Next = step.Left(NextInput(declaration.Feedback, fedBack.Previous, graph.Output));
+            fedBack.Next = step.Left(NextInput(declaration.Feedback, fedBack.Previous, graph.Output), fedBack.Symbol);
             graph.States.Add(fedBack);
         }
 

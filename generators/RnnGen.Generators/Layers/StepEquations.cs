@@ -41,7 +41,9 @@ internal sealed class StepEquations(bool isTrained, bool hasEpisodes, bool flush
         : new(Expressions.Concat([.. value.Parts.Select(part => Masked(part, rate, isPerStep).Named(name))]));
 
     /// <summary>What a step leaves for later ones, where the model wants it with zero for what is next to nothing.</summary>
-    public Node Left(Node value) => flushesStates ? Functions.FlushState(value) : value;
+    /// <param name="symbol">Begins the name of the value before that, unless it has one.</param>
+    public Node Left(Node value, string symbol) =>
+        flushesStates ? Functions.FlushState(value.Named(symbol + "Unflushed")) : value;
 
     /// <summary>
     /// A state under zoneout: in training each unit of it is the one before with a probability, else the new one; without

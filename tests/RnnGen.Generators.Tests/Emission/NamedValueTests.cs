@@ -28,16 +28,21 @@ public sealed partial class NamedValueTests
 
     [Theory]
     [MemberData(nameof(Layers))]
+    public void No_flushed_state_is_told_by_a_number(string layers) => Assert.Equal(
+        [], Unnamed().Matches(Kernels(layers, "FlushStates = true, ")).Select(match => match.Value).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Layers))]
     public void Lines_can_be_read_at_a_glance(string layers) =>
         Assert.Equal([], Kernels(layers).Split('\n').Where(line => line.Length > 220));
 
-    private static string Kernels(string layers)
+    private static string Kernels(string layers, string options = "")
     {
         var inputSize = layers.Contains("Embedding", StringComparison.Ordinal) ? "" : "InputSize = 3, ";
         var text = GeneratedCode.Of($$"""
             namespace Models;
 
-            [RnnModel({{inputSize}}TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+            [RnnModel({{inputSize}}{{options}}TruncationLength = 8, Loss = Loss.MeanSquaredError)]
             {{layers}}
             [Dense(5)]
             public sealed partial class Model;

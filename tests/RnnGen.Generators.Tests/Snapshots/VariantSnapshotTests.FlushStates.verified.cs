@@ -15,9 +15,9 @@
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums
-//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, lstm0Gates 64 a step, lstm0Value 16
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, lstm0Gates 64 a step, lstm0Value 16 a step, dLstm0H 16,
-//               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step; elements a row
+//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, lstm0Gates 64 a step, lstm0TanhCUnflushed 16
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, lstm0Gates 64 a step, lstm0TanhCUnflushed 16 a step,
+//               dLstm0H 16, dLstm0C 16, dOutputs 16 a step, dInputs 16 a step; elements a row
 // </auto-generated>
 
 /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
@@ -38,11 +38,11 @@ public static void Step<TOps, TVector>(ref float parameters, ref float derived, 
     TVector i = TOps.Sigmoid(iSum);
     TVector f = TOps.Sigmoid(fSum);
     TVector g = TOps.Tanh(gSum);
-    TVector partial = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
+    TVector cUnflushed = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));   // f * cPrev + i * g
     TVector o = TOps.Sigmoid(oSum);
-    TVector cNext = TOps.FlushState(partial);
-    // flushstate(o * tanh(f * cPrev + i * g))
-    TVector hNext = TOps.FlushState(TOps.Multiply(o, TOps.Tanh(partial)));
+    TVector hUnflushed = TOps.Multiply(o, TOps.Tanh(cUnflushed));   // o * tanh(cUnflushed)
+    TVector cNext = TOps.FlushState(cUnflushed);
+    TVector hNext = TOps.FlushState(hUnflushed);
     Store(ref state, 16 + lane, cNext);
     Store(ref lstm0HL0Next, lane, hNext);
   }

@@ -23,7 +23,7 @@ internal sealed class DelayLines(LayerBuilder layer, int kernel, int dilation)
         };
         _lines++;
         layer.Step.States.Add(line);
-        line.Next = layer.Expressions.Copy(layer.Step.Left(vector), line).Named($"{line.Symbol}Next");
+        line.Next = layer.Expressions.Copy(layer.Step.Left(vector, line.Symbol), line).Named($"{line.Symbol}Next");
         return [.. Enumerable.Range(1, kernel - 1)
             .Reverse()
             .Select(steps => layer.Step.Found(layer.Expressions.Previous(line, steps * dilation))), line.Next];

@@ -123,7 +123,7 @@ internal sealed class CellBuilder
     {
         if (_zoneout is not null)
             value = _zoneout(state, value.Named(_found[state].Symbol + "Cell"));
-        return _found[state].Next = _step.Left(value).Named(_found[state].Symbol + "Next");
+        return _found[state].Next = _step.Left(value, _found[state].Symbol).Named(_found[state].Symbol + "Next");
     }
 
     /// <summary>W_n x + U_n h + b_n.</summary>
