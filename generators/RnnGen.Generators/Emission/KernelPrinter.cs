@@ -139,8 +139,6 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
     {
         for (var i = 0; i < statements.Count;)
         {
-            var type = PlainType(statements[i]);
-            var alike = statements.Skip(i).TakeWhile(statement => type is not null && PlainType(statement) == type).ToList();
             if (BeginsLastLoop(statements, i) is { } begin)
             {
                 var loop = (Statement.While)statements[i + 1];
@@ -148,6 +146,8 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
                 return;
             }
 
+            var type = PlainType(statements[i]);
+            var alike = statements.Skip(i).TakeWhile(statement => type is not null && PlainType(statement) == type).ToList();
             if (alike.Count > 1)
                 writer.Line(type + string.Join(", ", alike.Select(s => Line(s).Substring(type!.Length).TrimEnd(';'))) + ";");
             else

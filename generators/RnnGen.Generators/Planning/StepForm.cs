@@ -179,12 +179,14 @@ internal sealed class StepForm
         stage.SingleRow.Count == 1 && stage.SingleRow[0].Vectors == stage.Panels;
 
     /// <summary>Functions of a stage whose panels are written out.</summary>
-    private static int FunctionsOf(Stage stage) => (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(
-        node => node.Op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Expm1 or Op.Softplus or Op.NormalCdf);
+    private static int FunctionsOf(Stage stage) => WrittenOut(
+        stage, node => node.Op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Expm1 or Op.Softplus or Op.NormalCdf);
 
     /// <summary>The same with what divides or takes a root beside them.</summary>
-    private static int DividesOf(Stage stage) =>
-        (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(node => node.Op.IsTranscendental());
+    private static int DividesOf(Stage stage) => WrittenOut(stage, node => node.Op.IsTranscendental());
+
+    private static int WrittenOut(Stage stage, Func<Node, bool> counts) =>
+        (stage.IsAcrossLanes ? 1 : stage.Panels) * stage.Body.Count(counts);
 
     private static int SumsOf(Stage stage) => stage.IsDot
         ? stage.Width

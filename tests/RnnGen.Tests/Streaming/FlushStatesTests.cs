@@ -148,13 +148,7 @@ public sealed class FlushStatesTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var batch = PaddedBatch<T>.Draw(model, Batch, seed, steps);
-        foreach (var tensor in model.Info.Tensors)
-        {
-            var values = new T[tensor.Length];
-            model.Parameters.Get(tensor.Name, values);
-            model.Parameters.Set(tensor.Name, Array.ConvertAll(values, value => value / T.CreateChecked(4)));
-        }
-
+        FadingWeights.Quarter(model);
         var features = (T[])batch.Sequences.Features.Clone();
         features.AsSpan(Sounding * Batch * model.Info.InputSize).Clear();
         return batch with { Sequences = batch.Sequences with { Features = features, Lengths = [] } };

@@ -16,13 +16,14 @@ internal sealed class StageCut
     private readonly Cancellation _cancellation;
     private readonly Dictionary<StageKey, StageBuilder> _stages = [];
     private readonly Padding _padding;
-    private HashSet<StageKey> _keys = [];
+    private readonly HashSet<StageKey> _keys;
 
     private StageCut(IProblem problem, IPlaces places, Placement placed, Cancellation cancellation)
     {
         (_problem, _places, _cancellation) = (problem, places, cancellation);
         (_roots, _locations) = (placed.Roots, placed.Of);
         _padding = new Padding(problem.MayBeMasked);
+        _keys = [.. _roots.InOrder.Where(root => !root.IsFormedWhereRead).Select(root => root.Stage)];
     }
 
     /// <summary>The passes in order, each with whether it runs only when its result is asked for.</summary>
@@ -31,7 +32,6 @@ internal sealed class StageCut
 
     private IReadOnlyList<CutPass> Cut()
     {
-        _keys = [.. _roots.InOrder.Where(root => !root.IsFormedWhereRead).Select(root => root.Stage)];
         foreach (var root in _cancellation.Each(_roots.InOrder.OrderBy(r => r.Node.Id)).Where(r => !r.IsFormedWhereRead))
             Place(root);
 
