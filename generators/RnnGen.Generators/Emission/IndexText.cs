@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Kernels;
 
@@ -11,29 +11,29 @@ internal static class IndexText
     /// <param name="variableFirst">Whether the number stands last.</param>
     public static string Of(Kernels.Index index, bool variableFirst = false)
     {
-        var terms = index.Terms.Select(Of).ToList();
-        if (index.Constant != 0 || terms.Count == 0)
-            terms.Insert(variableFirst ? terms.Count : 0, Text(index.Constant));
-        return string.Join(" + ", terms);
+        if (index.IsConstant)
+            return Text(index.Constant);
+        var terms = index.Terms.Count == 1 ? Of(index.Terms[0]) : string.Join(" + ", index.Terms.Select(Of));
+        return index.Constant == 0 ? terms
+            : variableFirst ? $"{terms} + {Text(index.Constant)}"
+            : $"{Text(index.Constant)} + {terms}";
     }
 
     /// <summary>The element at an index.</summary>
     public static string Element(string pointer, Kernels.Index index) =>
         index.IsZero ? pointer : $"Unsafe.Add(ref {pointer}, {Of(index)})";
 
-    private static string Of(Term term) => string.Join(" * ", Factors(term));
-
-    private static IEnumerable<string> Factors(Term term)
+    private static string Of(Term term)
     {
-        if (term.Counter is null && term.Coefficient != 1)
-            yield return Text(term.Coefficient);
-        if (term.Counter is { } counter)
-            yield return Of(counter, isMultiplied: term.Coefficient != 1 || term.Distance is not null);
-        if (term.Counter is not null && term.Coefficient != 1)
-            yield return Text(term.Coefficient);
-        if (term.Distance is { } distance)
-            yield return distance.Name;
+        var counted = term.Counter is { } counter
+            ? Of(counter, isMultiplied: term.Coefficient != 1 || term.Distance is not null)
+            : null;
+        var times = term.Coefficient == 1 ? counted : Product(counted, Text(term.Coefficient));
+        return Product(times, term.Distance?.Name);
     }
+
+    private static string Product(string? first, string? second) =>
+        first is null || second is null ? first ?? second ?? "" : $"{first} * {second}";
 
     private static string Of(Counter counter, bool isMultiplied) => counter switch
     {
@@ -43,5 +43,5 @@ internal static class IndexText
         _ => throw new InvalidOperationException($"emission: {counter}"),
     };
 
-    private static string Text(long number) => FormattableString.Invariant($"{number}");
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,11 +36,7 @@ internal static class AffineForm
     {
         var results = roots.ToList();
         var nodes = Topology.Reachable(results, cancellation);
-        var uses = cancellation.Each(nodes)
-            .SelectMany(n => n.Operands)
-            .Concat(results)
-            .GroupBy(n => n)
-            .ToDictionary(g => g.Key, g => g.Count());
+        var usedOnce = UsedOnce(cancellation.Each(nodes), results);
         var inner = new HashSet<Node>();
         var rewritten = new Dictionary<Node, Node>();
         foreach (var node in cancellation.Each(nodes))
@@ -52,13 +48,36 @@ internal static class AffineForm
             }
 
             node.Owner.Scope = node.Scope;
-            var operands = node.Operands.Select(o => rewritten[o]).ToList();
-            rewritten[node] = HoldsProduct(node, inner, n => uses[n] == 1)
-                ? Collect(node, rewritten, recurrence, n => uses[n] == 1)
-                : operands.SequenceEqual(node.Operands) ? node : Renamed(node.Owner.Rebuild(node, operands), node);
+            rewritten[node] = HoldsProduct(node, inner, usedOnce)
+                ? Collect(node, rewritten, recurrence, usedOnce)
+                : node.Operands.All(o => rewritten[o] == o) ? node
+                : Renamed(node.Owner.Rebuild(node, [.. node.Operands.Select(o => rewritten[o])]), node);
         }
 
         return rewritten;
+    }
+
+    /// <summary>Nodes that are one operand, or one result, and nothing else.</summary>
+    private static HashSet<Node> UsedOnce(IEnumerable<Node> nodes, IEnumerable<Node> results)
+    {
+        var (once, used) = (new HashSet<Node>(), new HashSet<Node>());
+        foreach (var node in nodes)
+        {
+            foreach (var operand in node.Operands)
+                Use(operand);
+        }
+
+        foreach (var result in results)
+            Use(result);
+        return once;
+
+        void Use(Node node)
+        {
+            if (used.Add(node))
+                once.Add(node);
+            else
+                once.Remove(node);
+        }
     }
 
     private static bool IsSum(Node node) => node.Op is Op.Add or Op.MultiplyAdd;
@@ -66,10 +85,10 @@ internal static class AffineForm
     private static bool IsProduct(Node node) => node.Op is Op.Linear or Op.LinearTransposed or Op.GatherColumn;
 
     /// <summary>Whether the sum at <paramref name="node"/> has a matrix product among its terms.</summary>
-    private static bool HoldsProduct(Node node, HashSet<Node> known, Func<Node, bool> mayDissolve)
+    private static bool HoldsProduct(Node node, HashSet<Node> known, HashSet<Node> usedOnce)
     {
         var holds = IsProduct(node)
-            || (IsSum(node) && Addends(node).Any(a => known.Contains(a) && mayDissolve(a)));
+            || (IsSum(node) && Addends(node).Any(a => known.Contains(a) && usedOnce.Contains(a)));
         if (holds)
             known.Add(node);
         return holds;
@@ -77,10 +96,10 @@ internal static class AffineForm
 
     private static IEnumerable<Node> Addends(Node sum) => sum.Op == Op.MultiplyAdd ? [sum.Operands[2]] : sum.Operands;
 
-    /// <param name="mayDissolve">Whether a partial sum is needed nowhere else: then its terms join the chain.</param>
-    private static Node Collect(Node root, Dictionary<Node, Node> rewritten, Recurrence recurrence, Func<Node, bool> mayDissolve)
+    /// <param name="usedOnce">Terms of a partial sum that is needed nowhere else join the chain.</param>
+    private static Node Collect(Node root, Dictionary<Node, Node> rewritten, Recurrence recurrence, HashSet<Node> usedOnce)
     {
-        var sum = new Terms(root, rewritten, mayDissolve);
+        var sum = new Terms(root, rewritten, usedOnce);
         var products = sum.Products.OrderBy(p => recurrence.SameLoop(Operand(p), root) ? 1 : 0).ToList();
         var e = root.Owner;
         var rebuilt = products.Select(p => p.Op == Op.GatherColumn ? p : e.Rebuild(p, [rewritten[Operand(p)]])).ToList();
@@ -126,11 +145,11 @@ internal static class AffineForm
     private sealed class Terms
     {
         private readonly Dictionary<Node, Node> _rewritten;
-        private readonly Func<Node, bool> _mayDissolve;
+        private readonly HashSet<Node> _usedOnce;
 
-        public Terms(Node root, Dictionary<Node, Node> rewritten, Func<Node, bool> mayDissolve)
+        public Terms(Node root, Dictionary<Node, Node> rewritten, HashSet<Node> usedOnce)
         {
-            (_rewritten, _mayDissolve) = (rewritten, mayDissolve);
+            (_rewritten, _usedOnce) = (rewritten, usedOnce);
             Flatten(root);
         }
 
@@ -151,7 +170,7 @@ internal static class AffineForm
                 var (node, isFactor) = pending.Pop();
                 if (isFactor)
                     Factors.Add((_rewritten[node.Operands[0]], _rewritten[node.Operands[1]]));
-                else if (node != root && !_mayDissolve(node))
+                else if (node != root && !_usedOnce.Contains(node))
                     Others.Add(_rewritten[node]);
                 else
                     Take(node, pending);

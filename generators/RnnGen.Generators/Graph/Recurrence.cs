@@ -25,21 +25,17 @@ internal sealed class Recurrence
         bool defersMaps = false)
     {
         var known = new HashSet<Node>(nodes);
-        var sources = cancellation.Each(nodes).ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
+        var sources = new Dictionary<Node, List<Node>>(nodes.Count);
+        foreach (var node in cancellation.Each(nodes))
+            sources.Add(node, KnownOperands(node, known));
         var closed = delays.Where(d => known.Contains(d.From) && known.Contains(d.To)).ToList();
         foreach (var (from, to) in closed)
             sources[to].Add(from);
 
         foreach (var component in cancellation.Each(StronglyConnected.Components(nodes, n => sources[n], cancellation)))
         {
-            var members = new HashSet<Node>(component);
             var recurrent = component.Count > 1;
-            var before = component
-                .SelectMany(n => sources[n])
-                .Where(n => !members.Contains(n))
-                .Select(n => _pass[n])
-                .DefaultIfEmpty(0)
-                .Max();
+            var before = LastBefore(component, sources);
             var isScan = before % 2 == 1;
             var pass = recurrent ? (isScan ? before + 2 : before + 1) : (isScan ? before + 1 : before);
             foreach (var node in component)
@@ -56,6 +52,34 @@ internal sealed class Recurrence
             _reverse.Add(_component[to]);
         if (defersMaps && LastScan > 0)
             DeferMaps(nodes, sources);
+    }
+
+    private static List<Node> KnownOperands(Node node, HashSet<Node> known)
+    {
+        var operands = new List<Node>(node.Operands.Count);
+        foreach (var operand in node.Operands)
+        {
+            if (known.Contains(operand))
+                operands.Add(operand);
+        }
+
+        return operands;
+    }
+
+    /// <summary>The last pass that a component waits for; of its own nodes none has a pass yet.</summary>
+    private int LastBefore(IReadOnlyList<Node> component, Dictionary<Node, List<Node>> sources)
+    {
+        var last = 0;
+        foreach (var node in component)
+        {
+            foreach (var source in sources[node])
+            {
+                if (_pass.TryGetValue(source, out var pass))
+                    last = Math.Max(last, pass);
+            }
+        }
+
+        return last;
     }
 
     private void DeferMaps(IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> sources)

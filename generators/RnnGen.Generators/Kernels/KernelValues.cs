@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace RnnGen.Generators.Kernels;
 
@@ -7,15 +6,28 @@ namespace RnnGen.Generators.Kernels;
 internal static class KernelValues
 {
     /// <summary>All values, those within others too.</summary>
-    public static IEnumerable<Lane> Of(IEnumerable<Statement> statements) =>
-        All(statements).Select(ValueOf).OfType<Lane>().SelectMany(All);
+    public static IReadOnlyList<Lane> Of(IEnumerable<Statement> statements)
+    {
+        var values = new List<Lane>();
+        foreach (var statement in All(statements))
+        {
+            if (ValueOf(statement) is { } value)
+                Add(values, value);
+        }
+
+        return values;
+    }
 
     /// <summary>All statements, those within others too.</summary>
-    public static IEnumerable<Statement> All(IEnumerable<Statement> statements) =>
-        statements.SelectMany(statement => new[] { statement }.Concat(All(BodiesOf(statement).SelectMany(body => body))));
+    public static IReadOnlyList<Statement> All(IEnumerable<Statement> statements)
+    {
+        var all = new List<Statement>();
+        Add(all, statements);
+        return all;
+    }
 
     /// <summary>The statements within one.</summary>
-    public static IEnumerable<IReadOnlyList<Statement>> BodiesOf(Statement statement) => statement switch
+    public static IReadOnlyList<IReadOnlyList<Statement>> BodiesOf(Statement statement) => statement switch
     {
         Statement.Group group => [group.Body],
         Statement.For loop => [loop.Body],
@@ -35,10 +47,28 @@ internal static class KernelValues
         _ => null,
     };
 
-    private static IEnumerable<Lane> All(Lane value) => value switch
+    private static void Add(List<Statement> all, IEnumerable<Statement> statements)
     {
-        Lane.Apply apply => new[] { value }.Concat(apply.Operands.SelectMany(All)),
-        Lane.Masked masked => new[] { value }.Concat(All(masked.Of)),
-        _ => [value],
-    };
+        foreach (var statement in statements)
+        {
+            all.Add(statement);
+            foreach (var body in BodiesOf(statement))
+                Add(all, body);
+        }
+    }
+
+    private static void Add(List<Lane> values, Lane value)
+    {
+        values.Add(value);
+        switch (value)
+        {
+            case Lane.Apply apply:
+                foreach (var operand in apply.Operands)
+                    Add(values, operand);
+                break;
+            case Lane.Masked masked:
+                Add(values, masked.Of);
+                break;
+        }
+    }
 }

@@ -32,7 +32,8 @@ internal static class GeneratedMemberReader
     }
 
     /// <summary>
-    /// Bodies are most of the text, and say nothing of names. Each begins and ends with a brace on a line of its own.
+    /// Bodies and comments are most of the text, and say nothing of names. Each body begins and ends with a brace on a line of its
+    /// own, and comments have lines of their own.
     /// </summary>
     private static string WithoutBodies(string text, int depth)
     {
@@ -45,11 +46,26 @@ internal static class GeneratedMemberReader
             var end = text.IndexOf(close, body + open.Length - 1, StringComparison.Ordinal);
             if (end < 0)
                 break;
-            kept.Append(text, at, body + open.Length - at);
+            AppendCode(kept, text, at, body + open.Length);
             at = end + 1;
         }
 
-        return kept.Append(text, at, text.Length - at).ToString();
+        AppendCode(kept, text, at, text.Length);
+        return kept.ToString();
+    }
+
+    private static void AppendCode(StringBuilder kept, string text, int from, int to)
+    {
+        for (int line = from, next; line < to; line = next)
+        {
+            var end = text.IndexOf('\n', line, to - line);
+            next = end < 0 ? to : end + 1;
+            var first = line;
+            while (first < next && text[first] == ' ')
+                first++;
+            if (string.CompareOrdinal(text, first, "///", 0, 3) != 0)
+                kept.Append(text, first, next - first);
+        }
     }
 
     /// <summary>Namespaces and types around the class have nothing else in them; the class has its interfaces.</summary>

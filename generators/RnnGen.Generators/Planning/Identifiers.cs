@@ -1,6 +1,4 @@
-using System;
-using System.Linq;
-using RnnGen.Generators.Equations;
+using System.Text;
 
 namespace RnnGen.Generators.Planning;
 
@@ -9,12 +7,27 @@ internal static class Identifiers
 {
     public static string Camel(params string[] parts)
     {
-        var pascal = Pascal(parts);
-        return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        var name = Join(parts);
+        name[0] = char.ToLowerInvariant(name[0]);
+        return name.ToString();
     }
 
-    public static string Pascal(params string[] parts) =>
-        string.Concat(parts
-            .SelectMany(p => p.Split(['_'], StringSplitOptions.RemoveEmptyEntries))
-            .Select(Expressions.Capitalize));
+    public static string Pascal(params string[] parts) => Join(parts).ToString();
+
+    private static StringBuilder Join(string[] parts)
+    {
+        var name = new StringBuilder();
+        foreach (var part in parts)
+        {
+            var begins = true;
+            foreach (var letter in part)
+            {
+                if (letter != '_')
+                    name.Append(begins ? char.ToUpperInvariant(letter) : letter);
+                begins = letter == '_';
+            }
+        }
+
+        return name;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
@@ -70,7 +72,13 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
 /// The place of a value: a slot of a buffer, at the row of the step or <paramref name="Shift"/> rows after it. For a state, a
 /// shift of 1 is the row that the step writes.
 /// </summary>
-internal sealed record Location(RowBuffer Buffer, int Slot = 0, int Shift = 0);
+internal sealed record Location(RowBuffer Buffer, int Slot = 0, int Shift = 0)
+{
+    public bool Equals(Location? other) =>
+        other is not null && Buffer == other.Buffer && Slot == other.Slot && Shift == other.Shift;
+
+    public override int GetHashCode() => unchecked((((RuntimeHelpers.GetHashCode(Buffer) * 397) ^ Slot) * 397) ^ Shift);
+}
 
 /// <summary>A copy between a buffer with a row for every step and one with each sequence's last.</summary>
 internal sealed record LastStepCopy(Location EveryStep, RowBuffer Last, bool IsReverse);

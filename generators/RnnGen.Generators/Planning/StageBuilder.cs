@@ -37,19 +37,30 @@ internal sealed class StageBuilder(
     public Stage Build() => InOrderOfSlots(new Stage(scope, extent, width)
     {
         Kind = kind,
-        Sums = _sums,
+        Sums = [.. _sums],
         Body = _body.OrderBy(n => n.Id).ToList(),
         Loads = [.. _loads.Values],
-        Stores = _stores,
+        Stores = [.. _stores],
     });
 
     /// <summary>The stage with its sums, loads and stores in the order in which their places lie in memory.</summary>
     public static Stage InOrderOfSlots(Stage stage) => stage with
     {
-        Sums = stage.Sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id).ToList(),
-        Loads = stage.Loads.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id).ToList(),
-        Stores = stage.Stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id).ToList(),
+        Sums = InOrder(stage.Sums, s => (s.Target.Slot, s.Sum.Id)),
+        Loads = InOrder(stage.Loads, l => (l.Location?.Slot ?? 0, l.Node.Id)),
+        Stores = InOrder(stage.Stores, s => (s.Location.Slot, s.Node.Id)),
     };
+
+    private static IReadOnlyList<T> InOrder<T>(IReadOnlyList<T> items, Func<T, (int Slot, int Id)> key)
+    {
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (key(items[i - 1]).CompareTo(key(items[i])) > 0)
+                return [.. items.OrderBy(key)];
+        }
+
+        return items;
+    }
 
     /// <summary>Adds a value and what it is computed from, without a place to store it.</summary>
     public void Compute(Node node, Func<Node, Load?> resolve)

@@ -23,16 +23,29 @@ internal static class Bounds
     /// <summary>Whether a form is at least 0: one of its lower bounds is.</summary>
     public static bool IsPositive(Form form)
     {
-        if (form.Last is not { } last)
-            return form.Constant >= 0;
-        var (unknown, times) = last;
-        if (unknown.Order == 0)
-            return new Bound(times, form.Constant).IsPositive;
-        if (times > 0)
-            return IsPositive(form.With(unknown.Least));
-        foreach (var most in unknown.Most)
+        // Most unknowns have numbers as bounds, which are added up without a form for each.
+        var constant = form.Constant;
+        for (var i = form.Terms.Count - 1; i >= 0; i--)
         {
-            if (IsPositive(form.With(most)))
+            var (unknown, times) = form.Terms[i];
+            if (unknown.Order == 0)
+                return new Bound(times, constant).IsPositive;
+            if (times < 0 && unknown.Most.Count != 1)
+                return IsPositive(form, i, constant);
+            var bound = times > 0 ? unknown.Least : unknown.Most[0];
+            if (!bound.IsConstant)
+                return IsPositive(form.With(i, constant, bound));
+            constant += bound.Constant * times;
+        }
+
+        return constant >= 0;
+    }
+
+    private static bool IsPositive(Form form, int term, long constant)
+    {
+        foreach (var most in form.Terms[term].Of.Most)
+        {
+            if (IsPositive(form.With(term, constant, most)))
                 return true;
         }
 

@@ -47,6 +47,9 @@ internal sealed class Form
     /// <summary>The unknown that came last, with its coefficient.</summary>
     public (Unknown Of, long Times)? Last => _terms.Length == 0 ? null : _terms[_terms.Length - 1];
 
+    /// <summary>Its unknowns in the order in which they came, with their coefficients.</summary>
+    public IReadOnlyList<(Unknown Of, long Times)> Terms => _terms;
+
     public static implicit operator Form(long constant) => constant == 0 ? Zero : new(constant, [], null, null);
 
     public static implicit operator Form(Unknown unknown) => new(0, [(unknown, 1)], null, null);
@@ -75,6 +78,8 @@ internal sealed class Form
         return new(a.Constant + b.Constant, Merge(a._terms, b._terms), a.Apart ?? b.Apart, panels);
     }
 
+    public static Form operator +(Form a, long b) => b == 0 ? a : new(a.Constant + b, a._terms, a.Apart, a.Panels);
+
     public static Form operator *(Form form, long by) => by switch
     {
         0 => Zero,
@@ -86,6 +91,8 @@ internal sealed class Form
 
     public static Form operator -(Form a, Form b) => a + (b * -1);
 
+    public static Form operator -(Form a, long b) => a + -b;
+
     /// <summary>As many panels of a buffer whose panels lie apart.</summary>
     public Form PanelsOf(RowBuffer buffer) => Panels is null
         ? new(0, [], buffer, this)
@@ -95,22 +102,26 @@ internal sealed class Form
     public Form WithoutPanels => Panels is null ? this : new(Constant, _terms, null, null);
 
     /// <summary>With the last unknown put at a bound of it.</summary>
-    public Form With(Form bound)
+    public Form With(Form bound) => With(_terms.Length - 1, Constant, bound);
+
+    /// <summary>
+    /// With the unknown of a term put at a bound of it, and those behind it at numbers that <paramref name="constant"/> has in it.
+    /// </summary>
+    public Form With(int term, long constant, Form bound)
     {
-        var (_, times) = _terms[_terms.Length - 1];
+        var times = _terms[term].Times;
         if (bound.IsConstant)
-            return new Form(Constant + (bound.Constant * times), Others(), null, null);
-        return new Form(Constant, Others(), null, null) + (bound * times);
+            return new Form(constant + (bound.Constant * times), First(term), null, null);
+        return new Form(constant, First(term), null, null) + (bound * times);
     }
 
-    /// <summary>All terms but the last.</summary>
-    private (Unknown Of, long Times)[] Others()
+    private (Unknown Of, long Times)[] First(int count)
     {
-        if (_terms.Length == 1)
+        if (count == 0)
             return [];
-        var others = new (Unknown Of, long Times)[_terms.Length - 1];
-        Array.Copy(_terms, others, others.Length);
-        return others;
+        var first = new (Unknown Of, long Times)[count];
+        Array.Copy(_terms, first, count);
+        return first;
     }
 
     private static (Unknown Of, long Times)[] Merge((Unknown Of, long Times)[] a, (Unknown Of, long Times)[] b)

@@ -17,6 +17,7 @@ namespace RnnGen.Generators.Kernels;
 internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation cancellation)
 {
     private const int LastLane = PanelLayout.Units - 1;
+    private readonly Dictionary<IReadOnlyList<Statement>, PointerMoves> _moves = [];
     private int _unknowns;
     private RowCounts _counts = new(Form.Zero, Form.Zero);
     private Unknown? _lane;
@@ -111,7 +112,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 break;
             case Statement.Group group:
                 Walk(group.Body, scope.Inner());
-                Leave(group.Body, scope, 1);
+                Leave(MovesOf(group.Body), scope);
                 break;
             case Statement.For loop:
                 Loop(loop, scope);
@@ -210,9 +211,13 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
 
     private void Turn(IReadOnlyList<Statement> body, ProofScope scope, Variable variable, Form value)
     {
-        var set = new HashSet<string>(KernelValues.All(body).OfType<Statement.Point>().Select(point => point.Pointer.Name));
-        foreach (var pointer in PointerMoves.Moved(body).Where(pointer => !set.Contains(pointer.Name)))
-            scope.Forget(pointer);
+        var moves = MovesOf(body);
+        foreach (var pointer in moves.Moved)
+        {
+            if (!moves.Sets(pointer))
+                scope.Forget(pointer);
+        }
+
         var turn = scope.Inner();
         turn.Set(variable, value);
         Walk(body, turn);
@@ -234,8 +239,9 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         var turn = scope.Inner();
         turn.Set(loop.Variable, value);
         // A pointer that a turn moves on is as far as all turns before this one have brought it.
-        foreach (var (pointer, by) in PointerMoves.Moves(loop.Body).Concat(loop.Advance).GroupBy(move => move.Pointer)
-            .Select(moves => (moves.Key, moves.Sum(move => move.By))))
+        var moves = MovesOf(loop.Body);
+        foreach (var (pointer, by) in moves.Known.Concat(loop.Advance).GroupBy(move => move.Pointer)
+            .Select(of => (of.Key, of.Sum(move => move.By))))
         {
             if (by % loop.Step != 0)
                 throw new InvalidOperationException($"kernels: {_kernel} moves {pointer.Name} by {by} every {loop.Step}");
@@ -243,11 +249,12 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 turn.Set(pointer, turn.Of(pointer).Moved((value - from) * (by / loop.Step)));
         }
 
-        foreach (var pointer in PointerMoves.Lost(loop.Body))
+        foreach (var pointer in moves.Lost)
             turn.Forget(pointer);
         Walk(loop.Body, turn);
-        Leave([loop], scope, 1);
-        foreach (var pointer in PointerMoves.Lost([loop]))
+        var allTurns = new PointerMoves([loop], MovesOf);
+        Leave(allTurns, scope);
+        foreach (var pointer in allTurns.Lost)
             scope.Forget(pointer);
     }
 
@@ -264,13 +271,20 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     }
 
     /// <summary>Leaves pointers where statements have brought them.</summary>
-    private static void Leave(IReadOnlyList<Statement> statements, ProofScope scope, long times)
+    private static void Leave(PointerMoves moves, ProofScope scope)
     {
-        foreach (var (pointer, by) in PointerMoves.Moves(statements))
+        foreach (var (pointer, by) in moves.Known)
         {
             if (scope.Knows(pointer))
-                scope.Set(pointer, scope.Of(pointer).Moved(by * times));
+                scope.Set(pointer, scope.Of(pointer).Moved(by));
         }
+    }
+
+    private PointerMoves MovesOf(IReadOnlyList<Statement> statements)
+    {
+        if (!_moves.TryGetValue(statements, out var moves))
+            _moves.Add(statements, moves = new PointerMoves(statements, MovesOf));
+        return moves;
     }
 
     private void Call(Statement.Call call, ProofScope scope)
@@ -437,6 +451,8 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     private Form Of(Index index, ProofScope scope)
     {
         Form form = index.Constant;
+        if (index.IsConstant)
+            return form;
         foreach (var term in index.Terms)
         {
             var times = term.Counter is null ? term.Coefficient : Of(term.Counter, scope) * term.Coefficient;

@@ -1,46 +1,80 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>Where statements bring pointers that they do not set: loops move them on with each turn.</summary>
-internal static class PointerMoves
+internal sealed class PointerMoves
 {
-    /// <summary>By how much statements move pointers that they do not set.</summary>
-    public static IEnumerable<(Pointer Pointer, long By)> Moves(IReadOnlyList<Statement> statements)
+    private readonly HashSet<string> _set = [];
+    private readonly List<(Pointer Pointer, long By)> _known = [];
+    private readonly List<Pointer> _lost = [];
+    private readonly List<Pointer> _moved = [];
+
+    /// <param name="statements">The statements.</param>
+    /// <param name="within">Finds the same of statements within them.</param>
+    public PointerMoves(IReadOnlyList<Statement> statements, Func<IReadOnlyList<Statement>, PointerMoves> within)
     {
-        var set = new HashSet<string>(KernelValues.All(statements).OfType<Statement.Point>().Select(p => p.Pointer.Name));
-        return statements.SelectMany(MovesOf).Where(move => !set.Contains(move.Pointer.Name));
+        foreach (var statement in statements)
+            Add(statement, within);
+        _known.RemoveAll(move => Sets(move.Pointer));
     }
 
-    private static IEnumerable<(Pointer Pointer, long By)> MovesOf(Statement statement)
-    {
-        if (statement is Statement.Group group)
-            return Moves(group.Body);
-        // Of a loop that a run bounds nothing is read behind it.
-        if (statement is not Statement.For { From.IsConstant: true, To: { Count: 1 } ends } loop || !ends[0].IsConstant)
-            return [];
-        var turns = Turns(loop.From.Constant, ends[0].Constant, loop.Step);
-        return loop.Advance.Concat(Moves(loop.Body)).Select(move => (move.Pointer, move.By * turns));
-    }
+    /// <summary>By how much they move pointers.</summary>
+    public IReadOnlyList<(Pointer Pointer, long By)> Known => _known;
+
+    /// <summary>Pointers that they move to where nobody knows: loops that a run bounds, or turns of other kinds.</summary>
+    public IReadOnlyList<Pointer> Lost => _lost;
+
+    /// <summary>Pointers that loops within them move on, those among them that they set too.</summary>
+    public IReadOnlyList<Pointer> Moved => _moved;
+
+    /// <summary>Whether they set a pointer.</summary>
+    public bool Sets(Pointer pointer) => _set.Contains(pointer.Name);
 
     /// <summary>Turns of a loop.</summary>
     public static long Turns(long from, long to, long step) => Math.Max(0, (to - from + step - 1) / step);
 
-    /// <summary>Pointers that statements move to where nobody knows: loops that a run bounds, or turns of other kinds.</summary>
-    public static IEnumerable<Pointer> Lost(IReadOnlyList<Statement> statements) => statements.SelectMany(statement =>
+    private void Add(Statement statement, Func<IReadOnlyList<Statement>, PointerMoves> within)
     {
-        var set = new HashSet<string>(
-            KernelValues.All([statement]).OfType<Statement.Point>().Select(point => point.Pointer.Name));
-        var isKnown = statement is Statement.Group || (statement is Statement.For { From.IsConstant: true, To.Count: 1 } counted
-            && counted.To[0].IsConstant);
-        var within = KernelValues.BodiesOf(statement).SelectMany(body => isKnown ? Lost(body) : Moved(body));
-        var advanced = statement is Statement.For loop && !isKnown ? loop.Advance.Select(move => move.Pointer) : [];
-        return within.Concat(advanced).Where(pointer => !set.Contains(pointer.Name));
-    });
+        if (statement is Statement.Point point)
+            _set.Add(point.Pointer.Name);
+        var bodies = KernelValues.BodiesOf(statement);
+        if (bodies.Count == 0)
+            return;
+        var (turns, set) = (TurnsOf(statement), new HashSet<string>());
+        foreach (var (pointer, by) in statement is Statement.For loop ? loop.Advance : [])
+        {
+            _moved.Add(pointer);
+            if (turns is { } times)
+                _known.Add((pointer, by * times));
+            else
+                _lost.Add(pointer);
+        }
 
-    /// <summary>Pointers that loops within statements move on.</summary>
-    public static IEnumerable<Pointer> Moved(IReadOnlyList<Statement> statements) => KernelValues.All(statements)
-        .OfType<Statement.For>().SelectMany(loop => loop.Advance.Select(move => move.Pointer));
+        foreach (var body in bodies)
+        {
+            var moves = within(body);
+            set.UnionWith(moves._set);
+            _moved.AddRange(moves._moved);
+            _lost.AddRange(turns is null ? moves._moved : moves._lost);
+            foreach (var (pointer, by) in moves._known)
+            {
+                if (turns is { } times)
+                    _known.Add((pointer, by * times));
+            }
+        }
+
+        _lost.RemoveAll(pointer => set.Contains(pointer.Name));
+        _set.UnionWith(set);
+    }
+
+    /// <summary>How often a statement does what it holds; null where a run tells, or a condition.</summary>
+    private static long? TurnsOf(Statement statement) => statement switch
+    {
+        Statement.Group => 1,
+        Statement.For { From.IsConstant: true, To: { Count: 1 } ends } loop when ends[0].IsConstant =>
+            Turns(loop.From.Constant, ends[0].Constant, loop.Step),
+        _ => null,
+    };
 }

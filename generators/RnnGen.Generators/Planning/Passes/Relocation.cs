@@ -31,7 +31,7 @@ internal sealed class Relocation(Cancellation cancellation)
     public Pass Of(Pass pass) =>
         pass.With(cancellation.Each(pass.Stages).Select(Of).ToList());
 
-    public Stage Of(Stage stage) => StageBuilder.InOrderOfSlots(stage with
+    public Stage Of(Stage stage) => !IsTouched(stage) ? stage : StageBuilder.InOrderOfSlots(stage with
     {
         Sums = stage.Sums.Select(Of).ToList(),
         Loads = stage.Loads.Select(l => l.Location is null ? l : l with { Location = Of(l.Location) }).ToList(),
@@ -53,6 +53,9 @@ internal sealed class Relocation(Cancellation cancellation)
         Values = Of(sums.Values),
         Gradients = sums.Gradients.Select(Of).ToList(),
     };
+
+    private bool IsTouched(Stage stage) =>
+        _into.Count > 0 && (stage.Places.Any(place => IsLaid(place.Buffer)) || stage.FirstTouches.Any(place => IsLaid(place.Buffer)));
 
     private SumPlan Of(SumPlan sum) => sum with
     {
