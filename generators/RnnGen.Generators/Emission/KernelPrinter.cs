@@ -147,14 +147,20 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan, bool is
             }
 
             var type = PlainType(statements[i]);
-            var alike = statements.Skip(i).TakeWhile(statement => type is not null && PlainType(statement) == type).ToList();
-            if (alike.Count > 1)
-                writer.Line(type + string.Join(", ", alike.Select(s => Line(s).Substring(type!.Length).TrimEnd(';'))) + ";");
-            else
+            var end = i + 1;
+            while (type is not null && end < statements.Count && PlainType(statements[end]) == type)
+                end++;
+            if (end == i + 1)
                 Print(statements[i]);
-            i += Math.Max(1, alike.Count);
+            else
+                writer.Line(type + Declarators(statements.Skip(i).Take(end - i), type!.Length) + ";");
+            i = end;
         }
     }
+
+    /// <summary>The lines of statements, without the type at the begin of each.</summary>
+    private string Declarators(IEnumerable<Statement> statements, int typeLength) =>
+        string.Join(", ", statements.Select(statement => Line(statement).Substring(typeLength).TrimEnd(';')));
 
     /// <summary>What a loop counts from, if nothing follows the loop that could ask how far it came.</summary>
     private static Statement.Number? BeginsLastLoop(IReadOnlyList<Statement> statements, int i) =>

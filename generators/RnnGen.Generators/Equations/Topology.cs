@@ -24,8 +24,11 @@ internal static class Topology
             if (isReached[node.Id])
                 continue;
             isReached[node.Id] = true;
-            foreach (var operand in node.Operands)
-                pending.Push(operand);
+            for (var i = 0; i < node.Operands.Count; i++)
+            {
+                if (!isReached[node.Operands[i].Id])
+                    pending.Push(node.Operands[i]);
+            }
         }
 
         var reached = new List<Node>();

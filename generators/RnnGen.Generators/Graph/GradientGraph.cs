@@ -93,13 +93,15 @@ internal sealed class GradientGraph
             roots.Add(input);
         var forward = new HashSet<Node>(cancellation.Each(graph.Nodes));
         var nodes = Backward(roots, forward, cancellation);
-        if (SetApart(carried, nodes, Partition(nodes, carried, cancellation)))
+        var passes = Partition(nodes, carried, cancellation);
+        if (SetApart(carried, nodes, passes))
         {
             roots = [.. carried.Values, .. adjoints.ParameterGradients, .. input is null ? (Node[])[] : [input]];
             nodes = Backward(roots, forward, cancellation);
+            passes = Partition(nodes, carried, cancellation);
         }
 
-        var rewritten = AffineForm.Rewrite(roots, Partition(nodes, carried, cancellation), forward, cancellation);
+        var rewritten = AffineForm.Rewrite(roots, passes, forward, cancellation);
 
         carried = carried.ToDictionary(c => c.Key, c => rewritten[c.Value]);
         nodes = Backward(roots.ConvertAll(r => rewritten[r]), forward, cancellation);

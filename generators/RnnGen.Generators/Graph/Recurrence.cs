@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
@@ -13,8 +14,9 @@ namespace RnnGen.Generators.Graph;
 /// </summary>
 internal sealed class Recurrence
 {
-    private readonly Dictionary<Node, int> _component = [];
-    private readonly Dictionary<Node, int> _pass = [];
+    // By the nodes' ids: of what is not in the graph the pass is 0, and the component none.
+    private readonly int[] _component;
+    private readonly int[] _pass;
     private readonly HashSet<int> _reverse = [];
 
     /// <param name="nodes">The graph, operands first.</param>
@@ -24,11 +26,15 @@ internal sealed class Recurrence
         IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default,
         bool defersMaps = false)
     {
-        var known = new HashSet<Node>(nodes);
+        var ids = nodes.Count == 0 ? 0 : nodes.Max(node => node.Id) + 1;
+        (_component, _pass) = (new int[ids], new int[ids]);
+        var known = new BitArray(ids);
+        foreach (var node in nodes)
+            known[node.Id] = true;
         var sources = new Dictionary<Node, List<Node>>(nodes.Count);
         foreach (var node in cancellation.Each(nodes))
             sources.Add(node, KnownOperands(node, known));
-        var closed = delays.Where(d => known.Contains(d.From) && known.Contains(d.To)).ToList();
+        var closed = delays.Where(d => Has(known, d.From) && Has(known, d.To)).ToList();
         foreach (var (from, to) in closed)
             sources[to].Add(from);
 
@@ -40,8 +46,8 @@ internal sealed class Recurrence
             var pass = recurrent ? (isScan ? before + 2 : before + 1) : (isScan ? before + 1 : before);
             foreach (var node in component)
             {
-                _component[node] = component[0].Id;
-                _pass[node] = pass;
+                _component[node.Id] = component[0].Id + 1;
+                _pass[node.Id] = pass;
             }
 
             if (pass % 2 == 1)
@@ -49,18 +55,20 @@ internal sealed class Recurrence
         }
 
         foreach (var (_, to) in closed.Where(d => d.To.State.IsReverse))
-            _reverse.Add(_component[to]);
+            _reverse.Add(_component[to.Id]);
         if (defersMaps && LastScan > 0)
             DeferMaps(nodes, sources);
     }
 
-    private static List<Node> KnownOperands(Node node, HashSet<Node> known)
+    private static bool Has(BitArray known, Node node) => node.Id < known.Length && known[node.Id];
+
+    private static List<Node> KnownOperands(Node node, BitArray known)
     {
         var operands = new List<Node>(node.Operands.Count);
-        foreach (var operand in node.Operands)
+        for (var i = 0; i < node.Operands.Count; i++)
         {
-            if (known.Contains(operand))
-                operands.Add(operand);
+            if (Has(known, node.Operands[i]))
+                operands.Add(node.Operands[i]);
         }
 
         return operands;
@@ -73,10 +81,7 @@ internal sealed class Recurrence
         foreach (var node in component)
         {
             foreach (var source in sources[node])
-            {
-                if (_pass.TryGetValue(source, out var pass))
-                    last = Math.Max(last, pass);
-            }
+                last = Math.Max(last, _pass[source.Id]);
         }
 
         return last;
@@ -90,18 +95,20 @@ internal sealed class Recurrence
             if (PassOf(node) % 2 == 1 || feedsLoop.Contains(node))
                 feedsLoop.UnionWith(sources[node]);
             else if (node.Operands.Count > 0)
-                _pass[node] = LastScan + 1;
+                _pass[node.Id] = LastScan + 1;
         }
     }
 
     /// <summary>Whether a node is part of a loop of a layer that runs against time.</summary>
-    public bool IsReverse(Node node) => _component.TryGetValue(node, out var component) && _reverse.Contains(component);
+    public bool IsReverse(Node node) => _reverse.Count > 0 && _reverse.Contains(ComponentOf(node));
 
     /// <summary>Even: a Map pass; odd: a Scan. Passes run in this order.</summary>
-    public int PassOf(Node node) => _pass.TryGetValue(node, out var pass) ? pass : 0;
+    public int PassOf(Node node) => node.Id < _pass.Length ? _pass[node.Id] : 0;
 
     /// <summary>Whether two nodes are parts of the same loop through time.</summary>
-    public bool SameLoop(Node a, Node b) => PassOf(a) % 2 == 1 && _component[a] == _component[b];
+    public bool SameLoop(Node a, Node b) => PassOf(a) % 2 == 1 && ComponentOf(a) == ComponentOf(b);
+
+    private int ComponentOf(Node node) => node.Id < _component.Length ? _component[node.Id] : 0;
 
     /// <summary>The last Scan, or -1: what comes after it has only outputs to make.</summary>
     public int LastScan { get; } = -1;

@@ -21,13 +21,33 @@ internal sealed class KernelSignature
         ReadsDerived = chains.Any(s => s.IsDot || s.BiasGroup?.Bias is { IsDerived: true });
         ReadsTransposed = chains.Any(s => s.Products.Any(p => p.IsTransposed));
         ReadsTokens = chains.Any(s => s.Gathers.Count > 0) || loads.Any(l => l.Table is not null);
-        References = chains.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target))
-            .Concat(loads.Where(l => l.Location is not null).Select(l => l.Location!))
-            .Concat(stores.Select(s => s.Location))
-            .Select(l => l with { Slot = 0 }).Distinct().ToList();
-        var inSums = chains.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target)).Select(l => l.Buffer).ToList();
-        Panels = References.Select(r => r.Buffer).Distinct()
-            .Where(b => b.IsPanelMajor && (stage.Panels > 1 || inSums.Contains(b))).ToList();
+        var (references, inSums) = (new List<Location>(), new HashSet<RowBuffer>());
+        foreach (var sum in chains)
+        {
+            foreach (var product in sum.Products)
+                Refer(product.Operand, isInSum: true);
+            Refer(sum.Target, isInSum: true);
+        }
+
+        foreach (var load in loads)
+        {
+            if (load.Location is { } location)
+                Refer(location, isInSum: false);
+        }
+
+        foreach (var store in stores)
+            Refer(store.Location, isInSum: false);
+        References = references;
+        Panels = [.. references.Select(reference => reference.Buffer).Distinct()
+            .Where(buffer => buffer.IsPanelMajor && (stage.Panels > 1 || inSums.Contains(buffer)))];
+
+        void Refer(Location location, bool isInSum)
+        {
+            if (isInSum)
+                inSums.Add(location.Buffer);
+            if (!references.Exists(known => known.Buffer == location.Buffer && known.Shift == location.Shift))
+                references.Add(location.Slot == 0 ? location : location with { Slot = 0 });
+        }
     }
 
     /// <summary>Of the whole stage.</summary>

@@ -6,7 +6,13 @@ namespace RnnGen.Generators.Kernels;
 /// A named reference into memory, from which an <see cref="Index"/> counts. What it leads into is known of those that a kernel is
 /// handed (<see cref="Parameter"/>); the others are set from them by <see cref="Statement.Point"/>.
 /// </summary>
-internal sealed record Pointer(string Name, Element Element = Element.Activation);
+internal sealed record Pointer(string Name, Element Element = Element.Activation)
+{
+    public bool Equals(Pointer? other) =>
+        ReferenceEquals(this, other) || (other is not null && Element == other.Element && Name == other.Name);
+
+    public override int GetHashCode() => Name.GetHashCode();
+}
 
 /// <summary>What an element of memory is. A target may give each kind a type; today all numbers have the model's.</summary>
 internal enum Element

@@ -32,8 +32,8 @@ internal static class GeneratedMemberReader
     }
 
     /// <summary>
-    /// Bodies and comments are most of the text, and say nothing of names. Each body begins and ends with a brace on a line of its
-    /// own, and comments have lines of their own.
+    /// Bodies and comments are most of the text, and say nothing of names. Each body begins and ends with a brace on a line of
+    /// its own, and comments have lines of their own.
     /// </summary>
     private static string WithoutBodies(string text, int depth)
     {

@@ -66,17 +66,7 @@ internal sealed class Form
         return 0;
     }
 
-    public static Form operator +(Form a, Form b)
-    {
-        if (b._terms.Length == 0 && b.Panels is null)
-            return b.Constant == 0 ? a : new(a.Constant + b.Constant, a._terms, a.Apart, a.Panels);
-        if (a._terms.Length == 0 && a.Panels is null)
-            return new(a.Constant + b.Constant, b._terms, b.Apart, b.Panels);
-        if (a.Apart is not null && b.Apart is not null && a.Apart != b.Apart)
-            throw new InvalidOperationException($"panels of {a.Apart} and of {b.Apart} are counted together");
-        var panels = a.Panels is null ? b.Panels : b.Panels is null ? a.Panels : a.Panels + b.Panels;
-        return new(a.Constant + b.Constant, Merge(a._terms, b._terms), a.Apart ?? b.Apart, panels);
-    }
+    public static Form operator +(Form a, Form b) => a.Plus(b, 1, 0);
 
     public static Form operator +(Form a, long b) => b == 0 ? a : new(a.Constant + b, a._terms, a.Apart, a.Panels);
 
@@ -84,14 +74,26 @@ internal sealed class Form
     {
         0 => Zero,
         1 => form,
-        _ => new(
-            form.Constant * by, Array.ConvertAll(form._terms, term => (term.Of, term.Times * by)), form.Apart,
-            form.Panels is null ? null : form.Panels * by),
+        _ => Zero.Plus(form, by, 0),
     };
 
-    public static Form operator -(Form a, Form b) => a + (b * -1);
+    public static Form operator -(Form a, Form b) => a.Plus(b, -1, 0);
 
     public static Form operator -(Form a, long b) => a + -b;
+
+    /// <summary>The sum with some times another form and a number.</summary>
+    public Form Plus(Form form, long times, long number)
+    {
+        if (times == 0 || form.IsConstant)
+            return this + ((form.Constant * times) + number);
+        var constant = Constant + (form.Constant * times) + number;
+        if (IsConstant && times == 1)
+            return new(constant, form._terms, form.Apart, form.Panels);
+        if (Apart is not null && form.Apart is not null && Apart != form.Apart)
+            throw new InvalidOperationException($"panels of {Apart} and of {form.Apart} are counted together");
+        var panels = form.Panels is null ? Panels : Panels is null ? form.Panels * times : Panels.Plus(form.Panels, times, 0);
+        return new(constant, Merge(_terms, form._terms, times), Apart ?? form.Apart, panels);
+    }
 
     /// <summary>As many panels of a buffer whose panels lie apart.</summary>
     public Form PanelsOf(RowBuffer buffer) => Panels is null
@@ -105,14 +107,14 @@ internal sealed class Form
     public Form With(Form bound) => With(_terms.Length - 1, Constant, bound);
 
     /// <summary>
-    /// With the unknown of a term put at a bound of it, and those behind it at numbers that <paramref name="constant"/> has in it.
+    /// With the unknown of a term put at a bound of it, and those behind it at numbers, which <paramref name="constant"/> holds.
     /// </summary>
     public Form With(int term, long constant, Form bound)
     {
         var times = _terms[term].Times;
         if (bound.IsConstant)
             return new Form(constant + (bound.Constant * times), First(term), null, null);
-        return new Form(constant, First(term), null, null) + (bound * times);
+        return new Form(constant, First(term), null, null).Plus(bound, times, 0);
     }
 
     private (Unknown Of, long Times)[] First(int count)
@@ -124,7 +126,7 @@ internal sealed class Form
         return first;
     }
 
-    private static (Unknown Of, long Times)[] Merge((Unknown Of, long Times)[] a, (Unknown Of, long Times)[] b)
+    private static (Unknown Of, long Times)[] Merge((Unknown Of, long Times)[] a, (Unknown Of, long Times)[] b, long times)
     {
         var (merged, count) = (new (Unknown Of, long Times)[a.Length + b.Length], 0);
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
@@ -135,19 +137,20 @@ internal sealed class Form
             }
             else if (i == a.Length || b[j].Of.Order < a[i].Of.Order)
             {
-                merged[count++] = b[j++];
+                merged[count++] = (b[j].Of, b[j++].Times * times);
             }
             else
             {
-                var times = a[i].Times + b[j].Times;
-                if (times != 0)
-                    merged[count++] = (a[i].Of, times);
+                var sum = a[i].Times + (b[j].Times * times);
+                if (sum != 0)
+                    merged[count++] = (a[i].Of, sum);
                 i++;
                 j++;
             }
         }
 
-        Array.Resize(ref merged, count);
+        if (count < merged.Length)
+            Array.Resize(ref merged, count);
         return merged;
     }
 }

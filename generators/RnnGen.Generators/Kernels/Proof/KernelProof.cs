@@ -453,8 +453,15 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         Form form = index.Constant;
         if (index.IsConstant)
             return form;
-        foreach (var term in index.Terms)
+        for (var i = 0; i < index.Terms.Count; i++)
         {
+            var term = index.Terms[i];
+            if (term.Counter is not null && term.Distance is null)
+            {
+                form = form.Plus(Of(term.Counter, scope), term.Coefficient, 0);
+                continue;
+            }
+
             var times = term.Counter is null ? term.Coefficient : Of(term.Counter, scope) * term.Coefficient;
             form += term.Distance is null ? times : times.PanelsOf(scope.Of(term.Distance));
         }

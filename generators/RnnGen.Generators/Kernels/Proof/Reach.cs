@@ -68,7 +68,7 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
     {
         if (!Bounds.IsPositive(first))
             throw Fault(kernel, what, Text(Bounds.Least(first)), Text(Bounds.Most(length)));
-        if (!Bounds.IsPositive(length - last - 1))
+        if (!Bounds.IsPositive(length.Plus(last, -1, -1)))
             throw Fault(kernel, what, Text(Bounds.Most(last)), Text(Bounds.Most(length)));
     }
 

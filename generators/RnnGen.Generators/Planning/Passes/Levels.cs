@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
@@ -10,7 +11,7 @@ namespace RnnGen.Generators.Planning.Passes;
 /// <param name="layerOf">The layer whose stage computes a value.</param>
 internal sealed class Levels(
     IProblem problem, IReadOnlyDictionary<Node, Root> roots, IReadOnlyCollection<Node> shared,
-    System.Func<Node, string> layerOf)
+    Func<Node, string> layerOf)
 {
     /// <summary>The level of what is written when all else of a pass is done.</summary>
     private const int Last = int.MaxValue;
@@ -23,9 +24,7 @@ internal sealed class Levels(
         node,
         _levels,
         n => OfSamePass(n).Select(source => source.Node),
-        n => problem.IsWrittenLast(n)
-            ? Last
-            : OfSamePass(n).Select(source => _levels[source.Node] + (source.IsFinishedBefore ? 1 : 0)).DefaultIfEmpty(0).Max());
+        n => problem.IsWrittenLast(n) ? Last : AfterSources(n));
 
     /// <summary>
     /// Finds all levels anew: what other layers make of a shared sum, by way of values without a place, comes after it.
@@ -34,6 +33,14 @@ internal sealed class Levels(
     {
         _levels.Clear();
         _holdsShared.Clear();
+    }
+
+    private int AfterSources(Node node)
+    {
+        var level = 0;
+        foreach (var (source, isFinishedBefore) in OfSamePass(node))
+            level = Math.Max(level, _levels[source] + (isFinishedBefore ? 1 : 0));
+        return level;
     }
 
     /// <summary>The operands of a value in its own pass, each with whether an earlier stage must have finished it.</summary>

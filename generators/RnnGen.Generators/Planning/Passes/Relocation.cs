@@ -55,7 +55,7 @@ internal sealed class Relocation(Cancellation cancellation)
     };
 
     private bool IsTouched(Stage stage) =>
-        _into.Count > 0 && (stage.Places.Any(place => IsLaid(place.Buffer)) || stage.FirstTouches.Any(place => IsLaid(place.Buffer)));
+        _into.Count > 0 && stage.Places.Concat(stage.FirstTouches).Any(place => IsLaid(place.Buffer));
 
     private SumPlan Of(SumPlan sum) => sum with
     {
