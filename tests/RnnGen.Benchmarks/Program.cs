@@ -30,6 +30,7 @@ const string Usage = """
       variants [ROUNDS]      a training step of every variant per operation, beside the plain cell, taking turns
       build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
       generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
+      generator before DLL [ROUNDS]  the generator beside another build of it, RnnGen.Generators.dll, in turn in one process
       planning [ROUNDS]      planning and writing large models, and how soon they end when nobody waits for them
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       jit                    IL bytes and JIT time of every model's kernels
@@ -91,6 +92,10 @@ switch (args)
         return BuildComparison.Run(rounds: 5);
     case ["build", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return BuildComparison.Run(count);
+    case ["generator", "before", var path]:
+        return GeneratorBefore.Run(path, rounds: 40);
+    case ["generator", "before", var path, var rounds] when int.TryParse(rounds, out var count) && count > 3:
+        return GeneratorBefore.Run(path, count);
     case ["generator"]:
         return GeneratorTimes.Run(rounds: 200);
     case ["generator", var rounds] when int.TryParse(rounds, out var count) && count > 0:

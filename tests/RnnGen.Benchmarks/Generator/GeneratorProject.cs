@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,9 +37,12 @@ internal sealed class GeneratorProject
 
     /// <summary>A driver of the generator, loaded from its file as a compiler does.</summary>
     /// <param name="tracksSteps">Whether it remembers why each step ran, which costs time.</param>
-    public static GeneratorDriver CreateDriver(bool tracksSteps = false)
+    public static GeneratorDriver CreateDriver(bool tracksSteps = false) =>
+        CreateDriver(Path.Combine(AppContext.BaseDirectory, "Generator", "RnnGen.Generators.dll"), tracksSteps);
+
+    /// <summary>A driver of the generator in a file; each has a load context of its own.</summary>
+    public static GeneratorDriver CreateDriver(string path, bool tracksSteps = false)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Generator", "RnnGen.Generators.dll");
         var generators = new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp);
         return CSharpGeneratorDriver.Create(
             generators,
@@ -93,10 +97,12 @@ internal sealed class GeneratorProject
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
+        private readonly AssemblyLoadContext _context = new(null);
+
         public void AddDependencyLocation(string fullPath)
         {
         }
 
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+        public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
     }
 }

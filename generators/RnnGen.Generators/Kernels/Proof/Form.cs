@@ -137,7 +137,8 @@ internal sealed class Form
             }
             else if (i == a.Length || b[j].Of.Order < a[i].Of.Order)
             {
-                merged[count++] = (b[j].Of, b[j++].Times * times);
+                merged[count++] = (b[j].Of, b[j].Times * times);
+                j++;
             }
             else
             {
