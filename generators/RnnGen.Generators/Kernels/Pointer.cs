@@ -8,6 +8,7 @@ namespace RnnGen.Generators.Kernels;
 /// </summary>
 internal sealed record Pointer(string Name, Element Element = Element.Activation)
 {
+    // What the compiler writes of a record asks comparers of its types, and is called for every parameter of every kernel.
     public bool Equals(Pointer? other) =>
         ReferenceEquals(this, other) || (other is not null && Element == other.Element && Name == other.Name);
 

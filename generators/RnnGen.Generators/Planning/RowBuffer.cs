@@ -74,6 +74,7 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
 /// </summary>
 internal sealed record Location(RowBuffer Buffer, int Slot = 0, int Shift = 0)
 {
+    // What the compiler writes of a record asks comparers of its types: places are what plans compare most.
     public bool Equals(Location? other) =>
         other is not null && Buffer == other.Buffer && Slot == other.Slot && Shift == other.Shift;
 

@@ -49,6 +49,10 @@ public sealed class PointerMovesTests
     }
 
     [Fact]
+    public void What_one_statement_loses_is_lost_whatever_a_later_one_sets() =>
+        Assert.Equal([s_a], Of(Loop(0, s_rows, 1, s_a, 16), new Statement.Group("", [Set(s_a)])).Lost);
+
+    [Fact]
     public void A_pointer_that_statements_set_is_where_they_set_it()
     {
         var moves = Of(Set(s_a), Loop(0, 3, 1, s_a, 8), Loop(0, 3, 1, s_b, 8));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RnnGen.Generators.Kernels;
 
@@ -42,14 +43,15 @@ internal sealed class PointerMoves
         var bodies = KernelValues.BodiesOf(statement);
         if (bodies.Count == 0)
             return;
-        var (turns, set) = (TurnsOf(statement), new HashSet<string>());
+        var turns = TurnsOf(statement);
+        var (set, lost) = (new HashSet<string>(), new List<Pointer>());
         foreach (var (pointer, by) in statement is Statement.For loop ? loop.Advance : [])
         {
             _moved.Add(pointer);
             if (turns is { } times)
                 _known.Add((pointer, by * times));
             else
-                _lost.Add(pointer);
+                lost.Add(pointer);
         }
 
         foreach (var body in bodies)
@@ -57,7 +59,7 @@ internal sealed class PointerMoves
             var moves = within(body);
             set.UnionWith(moves._set);
             _moved.AddRange(moves._moved);
-            _lost.AddRange(turns is null ? moves._moved : moves._lost);
+            lost.AddRange(turns is null ? moves._moved : moves._lost);
             foreach (var (pointer, by) in moves._known)
             {
                 if (turns is { } times)
@@ -65,7 +67,8 @@ internal sealed class PointerMoves
             }
         }
 
-        _lost.RemoveAll(pointer => set.Contains(pointer.Name));
+        // What this statement sets says nothing of what those before it have lost.
+        _lost.AddRange(lost.Where(pointer => !set.Contains(pointer.Name)));
         _set.UnionWith(set);
     }
 
