@@ -451,19 +451,12 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     private Form Of(Index index, ProofScope scope)
     {
         Form form = index.Constant;
-        if (index.IsConstant)
-            return form;
         for (var i = 0; i < index.Terms.Count; i++)
         {
             var term = index.Terms[i];
-            if (term.Counter is not null && term.Distance is null)
-            {
-                form = form.Plus(Of(term.Counter, scope), term.Coefficient, 0);
-                continue;
-            }
-
-            var times = term.Counter is null ? term.Coefficient : Of(term.Counter, scope) * term.Coefficient;
-            form += term.Distance is null ? times : times.PanelsOf(scope.Of(term.Distance));
+            var counted = term.Counter is { } counter ? Of(counter, scope) : 1;
+            form = form.Plus(
+                term.Distance is { } distance ? counted.PanelsOf(scope.Of(distance)) : counted, term.Coefficient, 0);
         }
 
         return form;
